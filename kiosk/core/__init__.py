@@ -1,0 +1,80 @@
+"""Kernel: atomic files, journal, tables, clock, settings, content generations, errors, the Feature contract.
+
+No Flask, no hardware, no domain word.
+"""
+
+from kiosk.core.clock import Clock, Confidence, FakeClock, Reading, SystemClock, parse_utc
+from kiosk.core.config import Config, Setting, Value, example_toml
+from kiosk.core.errors import (
+    ContentError,
+    KioskError,
+    NoRoomError,
+    OurError,
+    RefusedError,
+    SettingsError,
+    StickError,
+    TrustError,
+)
+from kiosk.core.feature import (
+    Context,
+    Event,
+    Export,
+    Feature,
+    HomePart,
+    Level,
+    Observer,
+    Probe,
+    Speaker,
+    SpeakerAnswer,
+    Tile,
+)
+from kiosk.core.generations import Generation, Generations, Manifest, PublisherPart, Staged, TargetEntry
+from kiosk.core.journal import Cursor, Journal, JournalLimits, read_journal
+from kiosk.core.paths import Paths
+from kiosk.core.tables import Row, Table, Tables
+
+__all__ = [
+    "Clock",
+    "Confidence",
+    "Config",
+    "ContentError",
+    "Context",
+    "Cursor",
+    "Event",
+    "Export",
+    "FakeClock",
+    "Feature",
+    "Generation",
+    "Generations",
+    "HomePart",
+    "Journal",
+    "JournalLimits",
+    "KioskError",
+    "Level",
+    "Manifest",
+    "NoRoomError",
+    "Observer",
+    "OurError",
+    "Paths",
+    "Probe",
+    "PublisherPart",
+    "Reading",
+    "RefusedError",
+    "Row",
+    "Setting",
+    "SettingsError",
+    "Speaker",
+    "SpeakerAnswer",
+    "Staged",
+    "StickError",
+    "SystemClock",
+    "Table",
+    "Tables",
+    "TargetEntry",
+    "Tile",
+    "TrustError",
+    "Value",
+    "example_toml",
+    "parse_utc",
+    "read_journal",
+]

@@ -1,0 +1,184 @@
+"""What time it is, and how sure the post is of it.
+
+A Raspberry Pi has no battery clock and a village post no network, so a wrong clock is the normal case. Every
+process derives now = monotonic + offset, where the offset was set once for this boot by `kiosk clock`; without it
+the system's clock counts, but never earlier than the floor (the newest signed publish date seen, reliability
+rules 1.4). Wall time never refuses content and never moves the floor.
+
+Unsure (`Confidence.UNKNOWN`): scheduled speech pauses, pages say so, and journals carry boot id and monotonic
+time so that the hours can be put right later.
+"""
+
+import enum
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from kiosk.core import atomic
+
+__all__ = ["Clock", "ClockFiles", "Confidence", "FakeClock", "Reading", "SystemClock", "parse_utc"]
+
+
+_T = TypeVar("_T")
+
+
+class Confidence(enum.StrEnum):
+    """Who vouches for the time, best first."""
+
+    NETWORK = "network"
+    RTC = "rtc"
+    OPERATOR = "operator"
+    FLOOR = "floor"  # a signed publish date: it is at least this late
+    UNKNOWN = "unknown"
+
+
+_SURE = frozenset({Confidence.NETWORK, Confidence.RTC, Confidence.OPERATOR})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One look at the clock; take one per operation."""
+
+    now: datetime  # UTC
+    confidence: Confidence
+    monotonic: float  # seconds since boot
+    boot_id: str
+
+    @property
+    def sure(self) -> bool:
+        """True when somebody or something vouches for the time."""
+        return self.confidence in _SURE
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def read(self) -> Reading:
+        """One reading."""
+        ...
+
+
+class _Offset(msgspec.Struct, frozen=True):
+    """run/clock.json: what `kiosk clock set` decided for this boot."""
+
+    boot_id: str
+    offset: float  # now = monotonic + offset, seconds since 1970
+    source: Confidence
+
+
+class _Floor(msgspec.Struct, frozen=True):
+    """state/clock.json: it is never earlier than this."""
+
+    floor: str
+
+
+@dataclass(frozen=True)
+class ClockFiles:
+    """The kernel facts and files a SystemClock looks at; a test points them elsewhere."""
+
+    boot_id: Path = Path("/proc/sys/kernel/random/boot_id")
+    synchronised: Path = Path("/run/systemd/timesync/synchronized")
+    rtc: Path = Path("/sys/class/rtc/rtc0/since_epoch")
+
+
+class SystemClock:
+    """The machine's clock, corrected and bounded."""
+
+    def __init__(self, run: Path, state: Path, files: ClockFiles | None = None) -> None:
+        self._offset_path = run / "clock.json"
+        self._floor_path = state / "clock.json"
+        self._files = files or ClockFiles()
+        self._boot_id = _first_line(self._files.boot_id)
+
+    def read(self) -> Reading:
+        """One reading; never fails: a damaged file counts as absent."""
+        monotonic = time.clock_gettime(time.CLOCK_BOOTTIME)
+        offset = self._offset()
+        if offset is not None:
+            now, confidence = datetime.fromtimestamp(monotonic + offset.offset, UTC), offset.source
+        else:
+            now, confidence = datetime.now(UTC), self._vouched()
+        floor = self.floor()
+        if now < floor:
+            now, confidence = floor, Confidence.FLOOR
+        return Reading(now, confidence, monotonic, self._boot_id)
+
+    def set(self, now: datetime, source: Confidence) -> None:
+        """An operator or a device vouches for `now` until the next boot."""
+        monotonic = time.clock_gettime(time.CLOCK_BOOTTIME)
+        record = _Offset(self._boot_id, now.timestamp() - monotonic, source)
+        atomic.make_folder(self._offset_path.parent)
+        atomic.replace(self._offset_path, msgspec.json.encode(record))
+
+    def floor(self) -> datetime:
+        """The newest signed publish date seen."""
+        record = _decode(self._floor_path, _Floor)
+        return parse_utc(record.floor) if record else datetime.fromtimestamp(0, UTC)
+
+    def raise_floor(self, published: datetime) -> None:
+        """Remember a signed publish date; an earlier one changes nothing."""
+        if published > self.floor():
+            atomic.make_folder(self._floor_path.parent)
+            atomic.replace(self._floor_path, msgspec.json.encode(_Floor(published.isoformat())))
+
+    def _offset(self) -> _Offset | None:
+        record = _decode(self._offset_path, _Offset)
+        return record if record and record.boot_id == self._boot_id else None
+
+    def _vouched(self) -> Confidence:
+        if self._files.synchronised.exists():
+            return Confidence.NETWORK
+        seconds = _first_line(self._files.rtc)
+        believable = seconds.isdigit() and int(seconds) > self.floor().timestamp() > 0
+        return Confidence.RTC if believable else Confidence.UNKNOWN
+
+
+class FakeClock:
+    """A clock that stands until it is told to move."""
+
+    def __init__(self, now: datetime, confidence: Confidence = Confidence.NETWORK) -> None:
+        self.now = now
+        self.confidence = confidence
+        self.monotonic = 1000.0
+        self.boot_id = "boot-1"
+
+    def read(self) -> Reading:
+        """One reading."""
+        return Reading(self.now, self.confidence, self.monotonic, self.boot_id)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)
+        self.monotonic += seconds
+
+    def jump(self, now: datetime) -> None:
+        """Set the wall clock without time passing."""
+        self.now = now
+
+
+def parse_utc(text: str) -> datetime:
+    """An ISO 8601 moment as UTC; without a zone it is taken as UTC.
+
+    Raises:
+        ValueError: not a moment.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def _decode(path: Path, kind: type[_T]) -> _T | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None

@@ -1,0 +1,198 @@
+"""The one contract between the house and its rooms.
+
+A slice is a folder whose `__init__` offers one `FEATURE`. Joining is that folder plus one line in `kiosk/app.py`.
+Everything in it is optional, is called with the same narrow `Context`, and imports what is heavy only when called,
+so that the first page needs neither Flask's forms nor the signing library.
+
+Here stand only neutral words; what a page, a regulation or an announcement is, the slices know.
+"""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from kiosk.core.clock import Clock
+from kiosk.core.config import Config, Setting
+from kiosk.core.generations import Generations, Staged
+from kiosk.core.journal import Cursor, Journal
+from kiosk.core.paths import Paths
+from kiosk.core.tables import Tables
+
+__all__ = [
+    "Context",
+    "Event",
+    "Export",
+    "Feature",
+    "HomePart",
+    "Level",
+    "Observer",
+    "Probe",
+    "Speaker",
+    "SpeakerAnswer",
+    "Tile",
+]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something a person did or heard, without the person.
+
+    Attributes:
+        kind: view, search, search-empty, listen, download, share, qr, announcement-played.
+        subject: id of the document or announcement.
+        term: what was searched, only when every word of it is in the vocabulary; else empty.
+        channel: screen, phone or speaker.
+        language: id or jv.
+        area: `rrww` code of RT and RW, if the visitor gave one.
+    """
+
+    kind: str
+    subject: str = ""
+    term: str = ""
+    channel: str = ""
+    language: str = "id"
+    area: str = ""
+
+
+class Observer(Protocol):
+    """Who is told of events; must never fail and never block."""
+
+    def __call__(self, event: Event, client: str = "") -> None:
+        """Note `event`; `client` tells clients apart for the day and is never stored."""
+        ...
+
+
+class Level(enum.StrEnum):
+    """How a part of the box is; worst last."""
+
+    FINE = "baik"
+    ATTENTION = "perlu dilihat"
+    BROKEN = "rusak"
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Health of one thing in plain words (Indonesian), and what to do about it."""
+
+    name: str
+    level: Level
+    message: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Export:
+    """Records of one kind that go home; `since` yields them after a cursor, each with the cursor behind it."""
+
+    kind: str
+    since: Callable[[Cursor], Iterable[tuple[Mapping[str, Any], Cursor]]]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One big button on the home page.
+
+    Attributes:
+        address: where it leads.
+        label: its name, a key of the label catalogue.
+        drawing: name of its drawing and colour.
+        order: its place, smallest first; tiles are numbered as they come.
+        count: how many items it holds.
+    """
+
+    address: str
+    label: str
+    drawing: str
+    order: int
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class HomePart:
+    """What one slice brings to the home page.
+
+    Attributes:
+        tiles: sections that are filled.
+        strip: HTML of the day's strip above the tiles, or empty.
+    """
+
+    tiles: Sequence[Tile] = ()
+    strip: str = ""
+
+
+@dataclass(frozen=True)
+class SpeakerAnswer:
+    """What the one door to the sound device says.
+
+    Attributes:
+        result: played, written (a sound file, no device), queued, stopped, silent or failed.
+        message: one sentence for a person.
+        seconds: length of the sound.
+    """
+
+    result: str
+    message: str = ""
+    seconds: float = 0.0
+
+
+class Speaker(Protocol):
+    """The one door to the sound device."""
+
+    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+        """Speak `text` on the box, after what is more urgent."""
+        ...
+
+    def stop(self) -> SpeakerAnswer:
+        """Silence at once."""
+        ...
+
+    def state(self) -> SpeakerAnswer:
+        """What is sounding now."""
+        ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a slice may reach."""
+
+    config: Config
+    paths: Paths
+    clock: Clock
+    tables: Tables
+    content: Generations
+    speaker: Speaker
+    journal: Callable[[str], Journal]  # kind > this process's writer of it
+    observe: Observer
+    features: Mapping[str, "Feature"]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One slice's face; pages are Flask blueprints and commands click commands, typed loosely: core needs neither.
+
+    Attributes:
+        name: also the section of its settings in pos.toml.
+        settings: declared settings.
+        pages: blueprints for both listeners.
+        operator_pages: blueprints for the screen's listener only, behind the PIN.
+        command_names: the names of its commands (so that help needs no heavy import).
+        commands: the click commands of those names.
+        prepare_content: makes what it needs inside the staged generation; raising means no switch.
+        exports: what goes home.
+        probes: health in plain words.
+        home: its part of the home page.
+        revision: changes when its live part of home, /w or the gate changes.
+    """
+
+    name: str
+    settings: Sequence[Setting] = ()
+    pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
+    operator_pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
+    command_names: Sequence[str] = ()
+    commands: Callable[[], Sequence[object]] = field(default=lambda: ())
+    prepare_content: Callable[[Staged, Context], None] = field(default=lambda *_: None)
+    exports: Callable[[Context], Sequence[Export]] = field(default=lambda _: ())
+    probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
+    home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
+    revision: Callable[[Context], str] = field(default=lambda _: "")

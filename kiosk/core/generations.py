@@ -1,0 +1,211 @@
+"""Content on the card: objects named by their hash, and numbered generations that point at them.
+
+    content/objects/ab/abcd...   immutable files, each named by its sha256
+    content/generations/7/       one complete state: manifest.json + whatever the slices prepared (read-only)
+    content/current              link to the generation that is served
+
+A generation is prepared beside (`7.part`), made durable with one barrier, renamed, and only then linked. So a
+power cut at any instant leaves the old generation or the new one being served, never neither. Numbers only grow:
+going back means a new generation with the old content. The previous one is kept.
+"""
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from kiosk.core import atomic
+from kiosk.core.errors import OurError
+
+__all__ = ["Generation", "Generations", "Manifest", "PublisherPart", "Staged", "TargetEntry"]
+
+MANIFEST = "manifest.json"
+
+
+class TargetEntry(msgspec.Struct, frozen=True):
+    """One file of the content: its sha256 and its length in bytes."""
+
+    sha256: str
+    length: int
+
+
+class PublisherPart(msgspec.Struct, frozen=True):
+    """What one publisher's newest verified bundle holds."""
+
+    version: int
+    published: str  # signed publish date, ISO 8601 UTC
+    title: str = ""
+    targets: dict[str, TargetEntry] = msgspec.field(default_factory=dict)
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The whole content: publisher > its part. Target paths begin with the publisher's name."""
+
+    publishers: dict[str, PublisherPart] = msgspec.field(default_factory=dict)
+
+    def targets(self) -> dict[str, TargetEntry]:
+        """Every file of every publisher by its path."""
+        return {path: entry for part in self.publishers.values() for path, entry in part.targets.items()}
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One complete, immutable state of the content."""
+
+    number: int
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A generation in the making, as `prepare_content` sees it.
+
+    Attributes:
+        path: the folder to put prepared files into.
+        number: the number it will have.
+        targets: path in the content > file on the card, verified.
+        manifest: the whole content to come.
+        previous: the generation served now, if any.
+    """
+
+    path: Path
+    number: int
+    targets: Mapping[str, Path]
+    manifest: Manifest
+    previous: Generation | None = None
+
+
+@dataclass
+class Generations:
+    """The content folder: `current()` for readers, `publish()` for the one importer.
+
+    Attributes:
+        root: the content folder.
+        recheck_seconds: how long a reader may go on with the generation it knows.
+    """
+
+    root: Path
+    recheck_seconds: float = 0.5
+    _known: Generation | None = None
+    _checked: float = float("-inf")
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def current(self) -> Generation | None:
+        """The generation served now; looks at the card at most every `recheck_seconds`."""
+        now = time.monotonic()
+        if now - self._checked >= self.recheck_seconds:
+            with self._lock:
+                number = self._linked()
+                if number != (self._known.number if self._known else None):
+                    self._known = self._load(number) if number is not None else None
+                self._checked = now
+        return self._known
+
+    def newest(self) -> Generation | None:
+        """The generation served now, asked of the card."""
+        self._checked = float("-inf")
+        return self.current()
+
+    def previous(self) -> Generation | None:
+        """The generation served before the current one, if it is still kept."""
+        number = self._linked() or 0
+        older = [n for n in self._numbers() if n < number]
+        return self._load(max(older)) if older else None
+
+    def object_path(self, sha256: str) -> Path:
+        """Where the object of this hash lies, present or not."""
+        return self.root / "objects" / sha256[:2] / sha256
+
+    def has(self, entry: TargetEntry) -> bool:
+        """True when the object is on the card with its right length."""
+        try:
+            return self.object_path(entry.sha256).stat().st_size == entry.length
+        except OSError:
+            return False
+
+    def add_object(self, entry: TargetEntry, chunks: Iterable[bytes]) -> Path:
+        """Store `chunks` as the object `entry`; the next `publish` makes it durable."""
+        path = self.object_path(entry.sha256)
+        atomic.make_folder(path.parent)
+        atomic.write_stream(path, chunks, durable=False)
+        return path
+
+    def publish(self, manifest: Manifest, prepare: Callable[[Staged], None]) -> Generation:
+        """Prepare `manifest` beside the current generation, sync once, rename, link; then drop what is obsolete.
+
+        Raises:
+            Whatever `prepare` raises; the old generation is still served then.
+            NoRoomError, OurError: our card; the old generation is still served.
+        """
+        before = self.newest()
+        atomic.make_folder(self.root / "objects")
+        number = max([0, *self._numbers()]) + 1
+        part = atomic.stage(self.root / "generations" / f"{number}.part")
+        files = {path: self.object_path(entry.sha256) for path, entry in manifest.targets().items()}
+        try:
+            atomic.replace(part / MANIFEST, msgspec.json.encode(manifest))
+            prepare(Staged(part, number, files, manifest, before))
+            atomic.sync_tree(part, {*files.values(), self.root / "objects"})
+        except BaseException:
+            atomic.remove_tree(part)
+            raise
+        final = part.with_suffix("")
+        part.rename(final)
+        atomic.sync_folder(final.parent)
+        atomic.sync_folder(self.root)
+        atomic.switch_link(self.root / "current", f"generations/{number}")
+        self._collect(keep={number, before.number if before else number})
+        return Generation(number, final, manifest)
+
+    def damaged(self, manifest: Manifest) -> list[str]:
+        """Paths whose object is missing or does not have its hash any more; reads every byte."""
+        return [path for path, entry in manifest.targets().items() if not self._sound(entry)]
+
+    def sweep(self) -> None:
+        """Remove what an interrupted import left; only the holder of the import lock may call this."""
+        atomic.sweep(self.root)
+        for part in (self.root / "generations").glob("*.part"):
+            atomic.remove_tree(part)
+
+    def _sound(self, entry: TargetEntry) -> bool:
+        try:
+            with self.object_path(entry.sha256).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest() == entry.sha256
+        except OSError:
+            return False
+
+    def _linked(self) -> int | None:
+        try:
+            name = (self.root / "current").readlink().name
+        except OSError:
+            return None
+        return int(name) if name.isdigit() else None
+
+    def _load(self, number: int) -> Generation:
+        path = self.root / "generations" / str(number)
+        try:
+            manifest = msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise OurError(
+                "isi-rusak",
+                "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
+                f"{path}: {error}",
+            ) from error
+        return Generation(number, path, manifest)
+
+    def _numbers(self) -> list[int]:
+        folder = self.root / "generations"
+        return [int(p.name) for p in folder.iterdir() if p.name.isdigit()] if folder.is_dir() else []
+
+    def _collect(self, keep: set[int]) -> None:
+        for number in set(self._numbers()) - keep:
+            atomic.remove_tree(self.root / "generations" / str(number))
+        wanted = {entry.sha256 for number in keep for entry in self._load(number).manifest.targets().values()}
+        for path in (self.root / "objects").glob("??/*"):
+            if path.name not in wanted:
+                path.unlink()

@@ -1,0 +1,216 @@
+r"""Append-only journals: what happened, one JSON object a line, in one folder for each kind.
+
+Why so: one appended line with fdatasync survives every simulated power cut (0 of 550 lost), costs 0.2 ms and
+130 bytes, where a table rewritten for each record costs its whole size. Syncs are grouped, because a visitor's
+page must not wait for the card.
+
+Rules: each process writes its own segments (`<writer>.000001.jsonl`, held by a lock; a second process of the
+same name becomes `<writer>~2`), so two processes never share a file; a segment is never renamed or rewritten; a tail torn by a power cut is cut back to its last whole line when the
+writer opens it; readers take whole lines only and remember how far they came in a `Cursor`, so reading again
+after a crash repeats nothing and skips nothing.
+"""
+
+import itertools
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kiosk.core import atomic
+from kiosk.core.errors import KioskError, OurError
+
+__all__ = ["Cursor", "Journal", "JournalLimits", "read_journal"]
+
+Cursor = Mapping[str, int]
+"""Segment name > bytes already read."""
+
+
+@dataclass(frozen=True)
+class JournalLimits:
+    """Bounds of one journal writer."""
+
+    segment_bytes: int = 1 << 20
+    group_seconds: float = 2.0  # longest time an event waits in memory for its sync
+    group_events: int = 64  # a full group is written at once
+    waiting_events: int = 10_000  # while the card refuses; beyond it the oldest go, counted in `dropped`
+
+
+class Journal:
+    """The one writer of one kind of journal in one process.
+
+    `append` returns at once and is safe from any thread; `flush` returns when all appended so far is durable.
+    When the card refuses, events wait in memory and `failing` says so; the caller is never stopped.
+    """
+
+    def __init__(self, folder: Path, writer: str, limits: JournalLimits | None = None) -> None:
+        self._folder = atomic.make_folder(folder)
+        self._limits = limits or JournalLimits()
+        self._waiting: list[bytes] = []
+        self._lock = threading.Lock()  # guards the waiting list and the sequence
+        self._file_lock = threading.Lock()  # guards the segment
+        self._wake = threading.Event()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self.healed_bytes = 0
+        self.dropped = 0
+        self.failing: OurError | None = None
+        self._holding, self._writer = self._claim(writer)
+        self._segment, self._sequence = self._open_last()
+        self._descriptor = atomic.open_append(self._segment)
+        self._size = self._segment.stat().st_size
+
+    def append(self, record: Mapping[str, Any]) -> int:
+        """Take `record` (JSON-able) and return its sequence number, counted from 1 for this writer."""
+        with self._lock:
+            if self._closed:
+                raise ValueError("journal is closed")
+            self._sequence += 1
+            self._waiting.append(msgspec.json.encode({"seq": self._sequence, **record}) + b"\n")
+            if len(self._waiting) > self._limits.waiting_events:
+                del self._waiting[0]
+                self.dropped += 1
+            full = len(self._waiting) >= self._limits.group_events
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+                self._thread.start()
+            sequence = self._sequence
+        if full:
+            self._wake.set()
+        return sequence
+
+    def flush(self) -> None:
+        """Write and sync all that was appended before the call.
+
+        Raises:
+            OurError: our card refuses; the events stay in memory and are tried again.
+        """
+        with self._file_lock:
+            with self._lock:
+                group = self._waiting
+                self._waiting = []
+            if not group:
+                return
+            try:
+                self._write(b"".join(group))
+            except OSError as error:
+                with self._lock:
+                    self._waiting[:0] = group
+                self._cut_back()
+                self.failing = OurError(
+                    "catatan-tertunda",
+                    "Catatan belum bisa disimpan; dicoba lagi.",
+                    f"{self._segment}: {error}",
+                )
+                raise self.failing from error
+            self.failing = None
+
+    def close(self) -> None:
+        """Flush and stop; safe to call twice."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            thread = self._thread
+        self._wake.set()
+        if thread is not None:
+            thread.join()
+        try:
+            self.flush()
+        finally:
+            os.close(self._descriptor)
+            self._holding.close()
+
+    def _run(self) -> None:
+        while not self._closed:
+            self._wake.wait(self._limits.group_seconds)
+            self._wake.clear()
+            try:
+                self.flush()
+            except KioskError:
+                continue  # `failing` tells the health page; the group is tried again
+
+    def _write(self, data: bytes) -> None:
+        if self._size >= self._limits.segment_bytes:
+            self._next_segment()
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+        os.fdatasync(self._descriptor)
+        self._size += len(data)
+
+    def _cut_back(self) -> None:
+        try:
+            os.ftruncate(self._descriptor, self._size)
+        except OSError as error:  # the torn tail is healed when the segment is opened next
+            self.failing = OurError("catatan-tertunda", "Catatan belum bisa disimpan.", str(error))
+
+    def _next_segment(self) -> None:
+        number = int(self._segment.stem.rpartition(".")[2]) + 1
+        following = self._folder / f"{self._writer}.{number:06}.jsonl"
+        descriptor = atomic.open_append(following)
+        os.close(self._descriptor)
+        self._segment, self._descriptor, self._size = following, descriptor, 0
+
+    def _claim(self, writer: str) -> tuple[ExitStack, str]:
+        for number in itertools.count(1):
+            name = writer if number == 1 else f"{writer}~{number}"
+            holding = ExitStack()
+            if holding.enter_context(atomic.try_lock(self._folder / f"{name}.lock", wait=False)):
+                return holding, name
+            holding.close()
+        raise AssertionError("unreachable")
+
+    def _open_last(self) -> tuple[Path, int]:
+        segments = sorted(self._folder.glob(f"{self._writer}.*.jsonl"))
+        if not segments:
+            return self._folder / f"{self._writer}.000001.jsonl", 0
+        self.healed_bytes = _heal(segments[-1])
+        for segment in reversed(segments):
+            last = segment.read_bytes().rstrip(b"\n").rpartition(b"\n")[2]
+            if last:
+                return segments[-1], int(msgspec.json.decode(last)["seq"])
+        return segments[-1], 0
+
+
+def read_journal(folder: Path, cursor: Cursor | None = None) -> Iterator[tuple[dict[str, Any], Cursor]]:
+    """Whole records after `cursor`, oldest segment first, each with the cursor that stands behind it.
+
+    A line that is not JSON (a damaged card) is passed over; the cursor moves behind it.
+    """
+    position = dict(cursor or {})
+    for segment in sorted(folder.glob("*.jsonl")):
+        with segment.open("rb") as file:
+            file.seek(position.get(segment.name, 0))
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                position[segment.name] = position.get(segment.name, 0) + len(line)
+                try:
+                    record = msgspec.json.decode(line, type=dict[str, Any])
+                except msgspec.DecodeError:
+                    continue
+                yield record, dict(position)
+
+
+def _heal(segment: Path) -> int:
+    """Cut a torn tail back to the last whole line that is JSON; returns the bytes cut."""
+    data = segment.read_bytes()
+    keep = data.rfind(b"\n") + 1
+    while keep and not _is_record(data[:keep]):
+        keep = data.rfind(b"\n", 0, keep - 1) + 1
+    if keep < len(data):
+        atomic.truncate(segment, keep)
+    return len(data) - keep
+
+
+def _is_record(data: bytes) -> bool:
+    last = data[:-1].rpartition(b"\n")[2]
+    try:
+        return isinstance(msgspec.json.decode(last), dict)
+    except msgspec.DecodeError:
+        return False

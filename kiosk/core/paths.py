@@ -1,0 +1,50 @@
+"""Where everything of a post lies (docs/state.md says for each who writes it and what its loss means)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Paths"]
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders below one data folder.
+
+    Attributes:
+        data: what must survive a power cut.
+        run: what may vanish with one (sockets, the clock's offset); /run/kiosk on a device.
+    """
+
+    data: Path
+    run: Path
+
+    @property
+    def content(self) -> Path:
+        """Objects and generations, immutable."""
+        return self.data / "content"
+
+    @property
+    def state(self) -> Path:
+        """Small tables: what people decided."""
+        return self.data / "state"
+
+    @property
+    def journal(self) -> Path:
+        """What happened, append-only."""
+        return self.data / "journal"
+
+    @property
+    def outbox(self) -> Path:
+        """Sealed batches on their way home."""
+        return self.data / "outbox"
+
+    @property
+    def cache(self) -> Path:
+        """Derived, deletable at any time."""
+        return self.data / "cache"
+
+    def create(self) -> "Paths":
+        """Make every folder that is missing."""
+        for folder in (self.content, self.state, self.journal, self.outbox, self.cache, self.run):
+            folder.mkdir(parents=True, exist_ok=True)
+        return self

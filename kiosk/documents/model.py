@@ -1,0 +1,169 @@
+"""What a document is.
+
+Every item a resident can open, whatever its section, is one `Document`; a regulation carries its articles in
+`regulation`, everything else its text in `body`. All types are frozen values with a JSON form (docs/formats.md);
+unknown fields of newer writers are ignored, missing ones take their defaults.
+"""
+
+import enum
+
+import msgspec
+
+__all__ = [
+    "Article",
+    "Attachment",
+    "Body",
+    "Chapter",
+    "Document",
+    "Kind",
+    "Meaning",
+    "Paragraph",
+    "Provenance",
+    "Regulation",
+    "Relation",
+    "Service",
+    "Status",
+]
+
+
+class Kind(enum.StrEnum):
+    """The sections; the value is what source files and addresses use."""
+
+    REGULATION = "peraturan"
+    BULLETIN = "kabar"
+    SERVICE = "layanan"
+    AGENDA = "agenda"
+    LIBRARY = "pustaka"
+    CONTACT = "kontak"
+    ANNOUNCEMENT = "woro-woro"
+    EMERGENCY = "darurat"
+
+
+class Status(enum.StrEnum):
+    """Whether a regulation is in force (UU 12/2011; labels of wording 28)."""
+
+    IN_FORCE = "berlaku"
+    AMENDED = "diubah"
+    REVOKED = "dicabut"
+    UNKNOWN = ""
+
+
+class _Value(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of all values here."""
+
+
+class Paragraph(_Value, frozen=True):
+    """One ayat."""
+
+    number: str  # bare: "1", "1a"
+    text: str
+
+
+class Meaning(_Value, frozen=True):
+    """Artinya: what an article or a whole text means in plain words, written by a KIM, never the law's own words."""
+
+    id: str = ""
+    jv: str = ""
+    by: str = ""
+
+
+class Article(_Value, frozen=True):
+    """One Pasal. `text` is the whole article, its paragraphs and letters included; `paragraphs` the ayat only."""
+
+    number: str  # bare: "5A", "I"
+    text: str
+    chapter: str = ""  # number of its BAB, empty where the text has none
+    paragraphs: tuple[Paragraph, ...] = ()
+    elucidation: str = ""  # penjelasan of this article
+    meaning: Meaning | None = None
+
+
+class Chapter(_Value, frozen=True):
+    """One BAB."""
+
+    number: str  # "I", "VII"
+    title: str
+
+
+class Regulation(_Value, frozen=True):
+    """A regulation in its parts. What the parser could not place stands in `unplaced`, in order; no text is lost."""
+
+    type: str  # key of REGULATION_TYPES: "uu", "perda", "perwal"
+    number: str  # bare, letters kept: "12A"
+    year: str
+    about: str = ""  # what follows "tentang"
+    region: str = ""  # "Kota Contoh"; empty for the state's own
+    opening: str = ""  # title block, Menimbang, Mengingat, up to the first article
+    chapters: tuple[Chapter, ...] = ()
+    articles: tuple[Article, ...] = ()
+    amendments: tuple[Article, ...] = ()  # articles inside an amending law
+    elucidation: str = ""  # penjelasan umum
+    closing: str = ""  # signatures, lembaran
+    unplaced: tuple[str, ...] = ()
+
+
+class Service(_Value, frozen=True):
+    """How to get a paper or a service done; fee, duration and place come first (reference wording 4)."""
+
+    fee: str  # "Gratis" or "Rp 50.000"
+    duration: str
+    place: str
+    bring: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Relation(_Value, frozen=True):
+    """A tie to another document."""
+
+    kind: str  # mengubah, diubah, mencabut, dicabut, melaksanakan
+    target: str  # document id
+    label: str = ""
+
+
+class Attachment(_Value, frozen=True):
+    """A file that travels with the document, named by its path in the bundle."""
+
+    path: str
+    title: str
+    media_type: str
+    bytes: int = 0
+
+
+class Provenance(_Value, frozen=True):
+    """Where the text comes from, so that anyone can check it."""
+
+    source: str = ""  # "JDIH Kota Contoh", a file name
+    sha256: str = ""  # of the source file
+    retrieved: str = ""  # date
+
+
+class Body(_Value, frozen=True):
+    """Text in Markdown, in one language."""
+
+    language: str  # "id" or "jv"
+    markdown: str
+
+
+class Document(_Value, frozen=True):
+    """One item a resident can open."""
+
+    id: str
+    kind: Kind
+    title: str
+    summary: str = ""
+    publisher: str = ""
+    date: str = ""  # ISO: published, or the event's day
+    until: str = ""  # ISO: not shown after this day
+    topics: tuple[str, ...] = ()
+    status: Status = Status.UNKNOWN
+    relations: tuple[Relation, ...] = ()
+    body: tuple[Body, ...] = ()
+    regulation: Regulation | None = None
+    service: Service | None = None
+    meaning: Meaning | None = None
+    checked: str = ""  # ISO day; mandatory for layanan
+    checked_by: str = ""
+    check_again: str = ""  # ISO day; mandatory for layanan
+    provenance: Provenance = Provenance()
+    attachments: tuple[Attachment, ...] = ()
+    sample: bool = False  # wears CONTOH on page, paper and in the voice

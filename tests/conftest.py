@@ -1,0 +1,108 @@
+"""What every test may use: a context over a temporary folder, true fakes, and the real corpus where it is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.core import (
+    Config,
+    Context,
+    Event,
+    FakeClock,
+    Feature,
+    Generations,
+    Journal,
+    Paths,
+    SpeakerAnswer,
+    Tables,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+class RecordingSpeaker:
+    """A speaker that keeps what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str, str]] = []
+        self.stopped = 0
+
+    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+        self.said.append((text, language, style))
+        return SpeakerAnswer("played", "", 1.0)
+
+    def stop(self) -> SpeakerAnswer:
+        self.stopped += 1
+        return SpeakerAnswer("stopped")
+
+    def state(self) -> SpeakerAnswer:
+        return SpeakerAnswer("silent")
+
+
+class RecordingObserver:
+    """An observer that keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.clients: list[str] = []
+
+    def __call__(self, event: Event, client: str = "") -> None:
+        self.events.append(event)
+        self.clients.append(client)
+
+
+class World:
+    """A post in a temporary folder, for the features a test names."""
+
+    def __init__(self, root: Path) -> None:
+        self.paths = Paths(root / "data", root / "run").create()
+        self.clock = FakeClock(datetime(2026, 11, 21, 3, 0, tzinfo=UTC))
+        self.speaker = RecordingSpeaker()
+        self.observer = RecordingObserver()
+        self._journals: dict[str, Journal] = {}
+
+    def context(self, *features: Feature, config: Path | None = None) -> Context:
+        declared = {feature.name: feature.settings for feature in features}
+        registry: Mapping[str, Feature] = {feature.name: feature for feature in features}
+        return Context(
+            config=Config.load(declared, config),
+            paths=self.paths,
+            clock=self.clock,
+            tables=Tables(self.paths.state),
+            content=Generations(self.paths.content, recheck_seconds=0),
+            speaker=self.speaker,
+            journal=self.journal,
+            observe=self.observer,
+            features=registry,
+        )
+
+    def journal(self, kind: str) -> Journal:
+        if kind not in self._journals:
+            self._journals[kind] = Journal(self.paths.journal / kind, "test")
+        return self._journals[kind]
+
+    def close(self) -> None:
+        for journal in self._journals.values():
+            journal.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_context(world: World) -> Callable[..., Context]:
+    return world.context
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    if not CORPUS.is_dir():
+        pytest.skip("the shared corpus is not beside this checkout")
+    return CORPUS

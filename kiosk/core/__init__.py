@@ -3,6 +3,7 @@
 No Flask, no hardware, no domain word.
 """
 
+from kiosk.core import atomic
 from kiosk.core.clock import Clock, Confidence, FakeClock, Reading, SystemClock, parse_utc
 from kiosk.core.config import Config, Setting, Value, example_toml
 from kiosk.core.errors import (
@@ -74,6 +75,7 @@ __all__ = [
     "Tile",
     "TrustError",
     "Value",
+    "atomic",
     "example_toml",
     "parse_utc",
     "read_journal",

@@ -14,13 +14,15 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kiosk.core.errors import NoRoomError, OurError
+from kiosk.core.errors import KioskError, NoRoomError, OurError
 
 __all__ = [
+    "keep_link",
     "make_folder",
+    "move",
     "open_append",
     "remove_tree",
     "replace",
@@ -31,6 +33,7 @@ __all__ = [
     "sync_tree",
     "truncate",
     "try_lock",
+    "write_all",
     "write_stream",
 ]
 
@@ -63,23 +66,37 @@ def write_stream(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
     try:
         with _our_fault(path):
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-        with os.fdopen(descriptor, "wb") as file:
+        try:
             written = 0
             for chunk in chunks:
                 with _our_fault(path):
-                    written += file.write(chunk)
-            with _our_fault(path):
-                file.flush()
-                if durable:
-                    os.fsync(file.fileno())
+                    written += write_all(descriptor, chunk)
+            if durable:
+                with _our_fault(path):
+                    os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         with _our_fault(path):
             temporary.replace(path)
             if durable:
                 sync_folder(path.parent)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a card gone read-only refuses even this; the first fault is the one to tell
+            temporary.unlink()
         raise
     return written
+
+
+def write_all(descriptor: int, data: bytes) -> int:
+    """Write all of `data`, however little the card takes at a time; returns its length.
+
+    Raises:
+        OSError: as the kernel said it; some of `data` may be written.
+    """
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    return len(data)
 
 
 def stage(folder: Path) -> Path:
@@ -99,10 +116,27 @@ def make_folder(folder: Path) -> Path:
 
 def remove_tree(folder: Path) -> None:
     """Delete `folder` with all it holds; nothing happens where it is absent."""
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
+    with _our_fault(folder):
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        elif folder.exists():
+            shutil.rmtree(folder)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename `source` to `target` in the same folder, durable when this returns."""
+    with _our_fault(target):
+        source.rename(target)
+        sync_folder(target.parent)
+
+
+def keep_link(path: Path, kept: Path) -> None:
+    """Let `kept` name the present content of `path`; there is no instant without a `kept` once there was one."""
+    temporary = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
+    with _our_fault(kept):
+        os.link(path, temporary)
+        temporary.replace(kept)
+        temporary.unlink(missing_ok=True)  # rename does nothing where both already name the same file
 
 
 def switch_link(link: Path, target: str) -> None:
@@ -116,11 +150,8 @@ def switch_link(link: Path, target: str) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make names created, renamed or removed in `folder` durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with _our_fault(folder):
+        _sync(folder)
 
 
 def sync_tree(folder: Path, files: Iterable[Path] = ()) -> None:
@@ -133,7 +164,7 @@ def sync_tree(folder: Path, files: Iterable[Path] = ()) -> None:
                 folders.add(path)
             elif not path.is_symlink():
                 folders.add(path.parent)
-                _sync_file(path)
+                _sync(path)
         for path in (folder, *folders):
             sync_folder(path)
 
@@ -173,7 +204,8 @@ def try_lock(path: Path, *, wait: bool) -> Iterator[bool]:
 
     The kernel drops the lock with the process, so a killed holder never locks anyone out.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    with _our_fault(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -185,7 +217,7 @@ def try_lock(path: Path, *, wait: bool) -> Iterator[bool]:
         os.close(descriptor)
 
 
-def _sync_file(path: Path) -> None:
+def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -197,6 +229,8 @@ def _sync_file(path: Path) -> None:
 def _our_fault(path: Path) -> Iterator[None]:
     try:
         yield
+    except KioskError:
+        raise
     except OSError as error:
         detail = f"{path}: {error}"
         if error.errno in _FULL:

@@ -24,6 +24,7 @@ __all__ = ["Clock", "ClockFiles", "Confidence", "FakeClock", "Reading", "SystemC
 
 
 _T = TypeVar("_T")
+_START = datetime.fromtimestamp(0, UTC)
 
 
 class Confidence(enum.StrEnum):
@@ -97,11 +98,7 @@ class SystemClock:
     def read(self) -> Reading:
         """One reading; never fails: a damaged file counts as absent."""
         monotonic = time.clock_gettime(time.CLOCK_BOOTTIME)
-        offset = self._offset()
-        if offset is not None:
-            now, confidence = datetime.fromtimestamp(monotonic + offset.offset, UTC), offset.source
-        else:
-            now, confidence = datetime.now(UTC), self._vouched()
+        now, confidence = self._set_for_this_boot(monotonic) or (datetime.now(UTC), self._vouched())
         floor = self.floor()
         if now < floor:
             now, confidence = floor, Confidence.FLOOR
@@ -115,9 +112,12 @@ class SystemClock:
         atomic.replace(self._offset_path, msgspec.json.encode(record))
 
     def floor(self) -> datetime:
-        """The newest signed publish date seen."""
+        """The newest signed publish date seen; 1970 when there is none."""
         record = _decode(self._floor_path, _Floor)
-        return parse_utc(record.floor) if record else datetime.fromtimestamp(0, UTC)
+        try:
+            return parse_utc(record.floor) if record else _START
+        except ValueError:
+            return _START
 
     def raise_floor(self, published: datetime) -> None:
         """Remember a signed publish date; an earlier one changes nothing."""
@@ -125,9 +125,14 @@ class SystemClock:
             atomic.make_folder(self._floor_path.parent)
             atomic.replace(self._floor_path, msgspec.json.encode(_Floor(published.isoformat())))
 
-    def _offset(self) -> _Offset | None:
+    def _set_for_this_boot(self, monotonic: float) -> tuple[datetime, Confidence] | None:
         record = _decode(self._offset_path, _Offset)
-        return record if record and record.boot_id == self._boot_id else None
+        if record is None or record.boot_id != self._boot_id:
+            return None
+        try:
+            return datetime.fromtimestamp(monotonic + record.offset, UTC), record.source
+        except (ValueError, OverflowError, OSError):  # no date at all: the file is damaged
+            return None
 
     def _vouched(self) -> Confidence:
         if self._files.synchronised.exists():
@@ -167,7 +172,10 @@ def parse_utc(text: str) -> datetime:
         ValueError: not a moment.
     """
     moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} lies outside the calendar") from error
 
 
 def _first_line(path: Path) -> str:
@@ -180,5 +188,5 @@ def _first_line(path: Path) -> str:
 def _decode(path: Path, kind: type[_T]) -> _T | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None

@@ -5,6 +5,7 @@ and expected type before anything starts, with what was perhaps meant.
 """
 
 import difflib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,14 +57,14 @@ class Config:
     def integer(self, section: str, name: str) -> int:
         """A whole-number setting."""
         value = self.values[section, name]
-        if not isinstance(value, int):
+        if not isinstance(value, int) or isinstance(value, bool):
             raise TypeError(f"{section}.{name} is no whole number")
         return value
 
     def number(self, section: str, name: str) -> float:
         """A number setting."""
         value = self.values[section, name]
-        if not isinstance(value, int | float):
+        if not isinstance(value, int | float) or isinstance(value, bool):
             raise TypeError(f"{section}.{name} is no number")
         return float(value)
 
@@ -94,12 +95,14 @@ def example_toml(declared: Mapping[str, Iterable[Setting]]) -> str:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8-sig")  # Notepad writes a byte order mark
     except FileNotFoundError as error:
         raise SettingsError("setelan-tidak-ada", f"{path}: file setelan tidak ditemukan.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("setelan-tak-terbaca", f"{path}: file setelan tidak terbaca ({error}).") from error
-    except tomllib.TOMLDecodeError as error:
+    try:
+        return dict(tomllib.loads(text))
+    except (ValueError, RecursionError) as error:  # also numbers and nesting beyond all measure: a stick may bring it
         raise SettingsError("setelan-rusak", f"{path}: bukan TOML yang benar ({error}).") from error
 
 
@@ -151,6 +154,5 @@ def _toml(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     return str(value)

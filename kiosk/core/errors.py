@@ -43,6 +43,10 @@ class KioskError(Exception):
     def __str__(self) -> str:
         return self.message
 
+    def __reduce__(self) -> tuple[type["KioskError"], tuple[str, str, str]]:
+        # OSError and Exception rebuild from `args`, which is the message alone: a child process could not hand us over
+        return type(self), (self.code, self.message, self.detail)
+
     def as_reason(self) -> dict[str, str]:
         """The `reason` object of a `--json` answer."""
         return {"code": self.code, "message": self.message, "detail": self.detail}

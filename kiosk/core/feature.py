@@ -176,6 +176,7 @@ class Feature:
         settings: declared settings.
         pages: blueprints for both listeners.
         operator_pages: blueprints for the screen's listener only, behind the PIN.
+        operator_tiles: links on the organisers' page.
         command_names: the names of its commands (so that help needs no heavy import).
         commands: the click commands of those names.
         prepare_content: makes what it needs inside the staged generation; raising means no switch.
@@ -189,6 +190,7 @@ class Feature:
     settings: Sequence[Setting] = ()
     pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
     operator_pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
+    operator_tiles: Sequence[Tile] = ()
     command_names: Sequence[str] = ()
     commands: Callable[[], Sequence[object]] = field(default=lambda: ())
     prepare_content: Callable[[Staged, Context], None] = field(default=lambda *_: None)

@@ -13,6 +13,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -142,7 +143,7 @@ class Generations:
             Whatever `prepare` raises; the old generation is still served then.
             NoRoomError, OurError: our card; the old generation is still served.
         """
-        before = self.newest()
+        before = self._served_before()
         atomic.make_folder(self.root / "objects")
         number = max([0, *self._numbers()]) + 1
         part = atomic.stage(self.root / "generations" / f"{number}.part")
@@ -152,14 +153,15 @@ class Generations:
             prepare(Staged(part, number, files, manifest, before))
             atomic.sync_tree(part, {*files.values(), self.root / "objects"})
         except BaseException:
-            atomic.remove_tree(part)
+            with suppress(OurError):  # `sweep` finds it; the first fault is the one to tell
+                atomic.remove_tree(part)
             raise
         final = part.with_suffix("")
-        part.rename(final)
-        atomic.sync_folder(final.parent)
+        atomic.move(part, final)
         atomic.sync_folder(self.root)
         atomic.switch_link(self.root / "current", f"generations/{number}")
-        self._collect(keep={number, before.number if before else number})
+        with suppress(OurError):  # the new one is served; what stays on the card now, the next publish drops
+            self._collect(keep={number, before.number if before else number})
         return Generation(number, final, manifest)
 
     def damaged(self, manifest: Manifest) -> list[str]:
@@ -171,6 +173,10 @@ class Generations:
         atomic.sweep(self.root)
         for part in (self.root / "generations").glob("*.part"):
             atomic.remove_tree(part)
+        linked = self._linked()
+        if linked is not None:  # what was renamed but never linked nobody was served; nobody is to be taken back to it
+            for number in (n for n in self._numbers() if n > linked):
+                atomic.remove_tree(self.root / "generations" / str(number))
 
     def _sound(self, entry: TargetEntry) -> bool:
         try:
@@ -190,7 +196,7 @@ class Generations:
         path = self.root / "generations" / str(number)
         try:
             manifest = msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise OurError(
                 "isi-rusak",
                 "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
@@ -202,10 +208,16 @@ class Generations:
         folder = self.root / "generations"
         return [int(p.name) for p in folder.iterdir() if p.name.isdigit()] if folder.is_dir() else []
 
+    def _served_before(self) -> Generation | None:
+        try:
+            return self.newest()
+        except OurError:  # damaged on our card: a new generation is what mends it
+            return None
+
     def _collect(self, keep: set[int]) -> None:
         for number in set(self._numbers()) - keep:
             atomic.remove_tree(self.root / "generations" / str(number))
         wanted = {entry.sha256 for number in keep for entry in self._load(number).manifest.targets().values()}
         for path in (self.root / "objects").glob("??/*"):
             if path.name not in wanted:
-                path.unlink()
+                atomic.remove_tree(path)

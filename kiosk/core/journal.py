@@ -5,16 +5,19 @@ Why so: one appended line with fdatasync survives every simulated power cut (0 o
 page must not wait for the card.
 
 Rules: each process writes its own segments (`<writer>.000001.jsonl`, held by a lock; a second process of the
-same name becomes `<writer>~2`), so two processes never share a file; a segment is never renamed or rewritten; a tail torn by a power cut is cut back to its last whole line when the
-writer opens it; readers take whole lines only and remember how far they came in a `Cursor`, so reading again
-after a crash repeats nothing and skips nothing.
+same name becomes `<writer>~2`), so two processes never share a file; a segment is never renamed or rewritten; a
+tail torn by a power cut is cut back to its last whole line when the writer opens it, and writing goes on in a new
+segment; readers take whole lines only, sync them before they hand them out, and remember how far they came in a
+`Cursor`, so reading again after a crash repeats nothing and skips nothing. Whoever prunes must leave the newest
+segment of each writer: its number and its last sequence go on from there.
 """
 
+import glob
 import itertools
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,8 @@ __all__ = ["Cursor", "Journal", "JournalLimits", "read_journal"]
 
 Cursor = Mapping[str, int]
 """Segment name > bytes already read."""
+
+_SIX_DIGITS = "[0-9]" * 6
 
 
 @dataclass(frozen=True)
@@ -63,22 +68,22 @@ class Journal:
         self._segment, self._sequence = self._open_last()
         self._descriptor = atomic.open_append(self._segment)
         self._size = self._segment.stat().st_size
+        self._torn = False  # a failed write left bytes behind `_size`
 
     def append(self, record: Mapping[str, Any]) -> int:
         """Take `record` (JSON-able) and return its sequence number, counted from 1 for this writer."""
         with self._lock:
             if self._closed:
                 raise ValueError("journal is closed")
-            self._sequence += 1
-            self._waiting.append(msgspec.json.encode({"seq": self._sequence, **record}) + b"\n")
-            if len(self._waiting) > self._limits.waiting_events:
-                del self._waiting[0]
-                self.dropped += 1
+            sequence = self._sequence + 1
+            line = msgspec.json.encode({"seq": sequence} | dict(record) | {"seq": sequence}) + b"\n"
+            self._sequence = sequence
+            self._waiting.append(line)
+            self._drop_oldest()
             full = len(self._waiting) >= self._limits.group_events
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
                 self._thread.start()
-            sequence = self._sequence
         if full:
             self._wake.set()
         return sequence
@@ -100,7 +105,9 @@ class Journal:
             except OSError as error:
                 with self._lock:
                     self._waiting[:0] = group
-                self._cut_back()
+                    self._drop_oldest()
+                with suppress(OSError):  # tried again before the next write
+                    self._cut_back()
                 self.failing = OurError(
                     "catatan-tertunda",
                     "Catatan belum bisa disimpan; dicoba lagi.",
@@ -134,24 +141,28 @@ class Journal:
             except KioskError:
                 continue  # `failing` tells the health page; the group is tried again
 
+    def _drop_oldest(self) -> None:
+        excess = max(0, len(self._waiting) - self._limits.waiting_events)
+        del self._waiting[:excess]
+        self.dropped += excess
+
     def _write(self, data: bytes) -> None:
+        if self._torn:
+            self._cut_back()
         if self._size >= self._limits.segment_bytes:
             self._next_segment()
-        view = memoryview(data)
-        while view:
-            view = view[os.write(self._descriptor, view) :]
+        self._torn = True
+        atomic.write_all(self._descriptor, data)
         os.fdatasync(self._descriptor)
+        self._torn = False
         self._size += len(data)
 
     def _cut_back(self) -> None:
-        try:
-            os.ftruncate(self._descriptor, self._size)
-        except OSError as error:  # the torn tail is healed when the segment is opened next
-            self.failing = OurError("catatan-tertunda", "Catatan belum bisa disimpan.", str(error))
+        os.ftruncate(self._descriptor, self._size)
+        self._torn = False
 
     def _next_segment(self) -> None:
-        number = int(self._segment.stem.rpartition(".")[2]) + 1
-        following = self._folder / f"{self._writer}.{number:06}.jsonl"
+        following = self._following(self._segment)
         descriptor = atomic.open_append(following)
         os.close(self._descriptor)
         self._segment, self._descriptor, self._size = following, descriptor, 0
@@ -166,15 +177,17 @@ class Journal:
         raise AssertionError("unreachable")
 
     def _open_last(self) -> tuple[Path, int]:
-        segments = sorted(self._folder.glob(f"{self._writer}.*.jsonl"))
+        segments = sorted(self._folder.glob(f"{glob.escape(self._writer)}.{_SIX_DIGITS}.jsonl"))
         if not segments:
             return self._folder / f"{self._writer}.000001.jsonl", 0
         self.healed_bytes = _heal(segments[-1])
-        for segment in reversed(segments):
-            last = segment.read_bytes().rstrip(b"\n").rpartition(b"\n")[2]
-            if last:
-                return segments[-1], int(msgspec.json.decode(last)["seq"])
-        return segments[-1], 0
+        # A reader's cursor may stand behind whole lines that were damaged and are now cut: never write there again.
+        last = self._following(segments[-1]) if self.healed_bytes else segments[-1]
+        return last, next(filter(None, map(_last_sequence, reversed(segments))), 0)
+
+    def _following(self, segment: Path) -> Path:
+        number = int(segment.stem.rpartition(".")[2]) + 1
+        return self._folder / f"{self._writer}.{number:06}.jsonl"
 
 
 def read_journal(folder: Path, cursor: Cursor | None = None) -> Iterator[tuple[dict[str, Any], Cursor]]:
@@ -184,33 +197,60 @@ def read_journal(folder: Path, cursor: Cursor | None = None) -> Iterator[tuple[d
     """
     position = dict(cursor or {})
     for segment in sorted(folder.glob("*.jsonl")):
-        with segment.open("rb") as file:
-            file.seek(position.get(segment.name, 0))
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                position[segment.name] = position.get(segment.name, 0) + len(line)
-                try:
-                    record = msgspec.json.decode(line, type=dict[str, Any])
-                except msgspec.DecodeError:
-                    continue
+        at = position.get(segment.name, 0)
+        for line in _durable_lines(segment, at):
+            at += len(line)
+            position[segment.name] = at
+            record = _record(line)
+            if record is not None:
                 yield record, dict(position)
 
 
+def _durable_lines(segment: Path, start: int) -> Iterator[bytes]:
+    """Whole lines from `start` on that no power cut can take back.
+
+    A cursor that ran ahead of the card would skip what is written in place of the lines lost.
+    """
+    try:
+        file = segment.open("rb")
+    except FileNotFoundError:  # pruned since the folder was listed
+        return
+    with file:
+        end = os.fstat(file.fileno()).st_size
+        if end <= start:
+            return
+        os.fdatasync(file.fileno())
+        file.seek(start)
+        for line in file:
+            start += len(line)
+            if start > end or not line.endswith(b"\n"):
+                return
+            yield line
+
+
 def _heal(segment: Path) -> int:
-    """Cut a torn tail back to the last whole line that is JSON; returns the bytes cut."""
+    """Cut a torn tail back to the last whole line that is a record; returns the bytes cut."""
     data = segment.read_bytes()
     keep = data.rfind(b"\n") + 1
-    while keep and not _is_record(data[:keep]):
-        keep = data.rfind(b"\n", 0, keep - 1) + 1
+    while keep:
+        start = data.rfind(b"\n", 0, keep - 1) + 1
+        if _record(data[start:keep]) is not None:
+            break
+        keep = start
     if keep < len(data):
         atomic.truncate(segment, keep)
     return len(data) - keep
 
 
-def _is_record(data: bytes) -> bool:
-    last = data[:-1].rpartition(b"\n")[2]
+def _last_sequence(segment: Path) -> int:
+    """The newest sequence number in `segment`, 0 where there is none; damaged lines are passed over."""
+    records = map(_record, reversed(segment.read_bytes().split(b"\n")))
+    numbers = (record.get("seq") for record in records if record)
+    return next((number for number in numbers if isinstance(number, int)), 0)
+
+
+def _record(line: bytes) -> dict[str, Any] | None:
     try:
-        return isinstance(msgspec.json.decode(last), dict)
-    except msgspec.DecodeError:
-        return False
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

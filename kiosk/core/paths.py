@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core import atomic
+
 __all__ = ["Paths"]
 
 
@@ -44,7 +46,11 @@ class Paths:
         return self.data / "cache"
 
     def create(self) -> "Paths":
-        """Make every folder that is missing."""
+        """Make every folder that is missing.
+
+        Raises:
+            NoRoomError, OurError: our card refuses.
+        """
         for folder in (self.content, self.state, self.journal, self.outbox, self.cache, self.run):
-            folder.mkdir(parents=True, exist_ok=True)
+            atomic.make_folder(folder)
         return self

@@ -8,17 +8,15 @@ stays beside it as `.bak` in case the card damages the new one later.
 For up to about 500 rows a table: each edit rewrites the file. What happens often goes to a journal instead.
 """
 
-import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document as Row_
 
 from kiosk.core import atomic
 from kiosk.core.errors import OurError
@@ -28,6 +26,10 @@ __all__ = ["AtomicStorage", "Row", "Table", "Tables"]
 Row = dict[str, Any]
 """One row; its text field `id` is its key."""
 
+_Number = Annotated[str, msgspec.Meta(pattern="^[0-9]+$")]
+_Database = dict[str, dict[_Number, dict[str, Any]]]  # table > row number > row, as TinyDB has it
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError)
+
 
 class AtomicStorage(Storage):
     """A TinyDB storage that is, after any power cut, either the old table or the new one."""
@@ -35,36 +37,34 @@ class AtomicStorage(Storage):
     def __init__(self, path: str) -> None:
         self._path = Path(path)
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> _Database | None:
         """The whole database, or None where there is none yet.
 
         Raises:
             OurError: the file and its predecessor are both unreadable.
         """
-        backup = _backup(self._path)
-        for path in (self._path, backup):
+        failure: Exception | None = None
+        for path in (self._path, _backup(self._path)):
             try:
-                return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, Any]])
+                return _read(path)
             except FileNotFoundError:
                 continue
-            except (msgspec.DecodeError, OSError) as error:
+            except _UNREADABLE as error:
                 failure = error
-                continue
-        if self._path.exists() or backup.exists():
-            raise OurError(
-                "tabel-rusak",
-                "Sebagian catatan kotak ini rusak. Kabar dan peraturan tetap bisa dibaca. Hubungi pengurus.",
-                f"{self._path}: {failure}",
-            )
-        return None
+        if failure is None:
+            return None
+        raise OurError(
+            "tabel-rusak",
+            "Sebagian catatan kotak ini rusak. Kabar dan peraturan tetap bisa dibaca. Hubungi pengurus.",
+            f"{self._path}: {failure}",
+        ) from failure
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the whole database, keeping the last version as `.bak`."""
+    def write(self, data: _Database) -> None:
+        """Replace the whole database, keeping the last readable version as `.bak`."""
         encoded = msgspec.json.format(msgspec.json.encode(data), indent=1)
-        if self._path.exists():
-            backup = _backup(self._path)
-            backup.unlink(missing_ok=True)
-            os.link(self._path, backup)
+        with suppress(*_UNREADABLE):  # a damaged file must not push out the good one before it
+            _read(self._path)
+            atomic.keep_link(self._path, _backup(self._path))
         atomic.replace(self._path, encoded + b"\n")
 
     def close(self) -> None:
@@ -77,7 +77,8 @@ class Table:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock_path = path.with_suffix(".lock")
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._editor = 0  # the thread inside `edit`
 
     def rows(self) -> list[Row]:
         """All rows, oldest first."""
@@ -103,28 +104,43 @@ class Table:
     def edit(self) -> Iterator[dict[str, Row]]:
         """Read, change and write back as one step: `with table.edit() as rows: rows["a"]["done"] = True`.
 
-        Nothing is written when the block raises or changes nothing.
+        Nothing is written when the block raises or changes nothing. The key of `rows` is the row's `id`.
+
+        Raises:
+            RuntimeError: an edit inside an edit of the same table; it would wait for itself for ever.
+            NoRoomError, OurError: our card refuses; the table is as it was.
         """
+        if self._editor == threading.get_ident():
+            raise RuntimeError(f"{self._path.name} is being edited by this very thread")
         with self._lock, atomic.try_lock(self._lock_path, wait=True), self._open() as rows:
-            before = msgspec.json.encode(rows)
-            yield rows
-            if msgspec.json.encode(rows) == before:
-                return
-            with TinyDB(str(self._path), storage=AtomicStorage) as database:
-                documents = [Row_(row, doc_id=n) for n, row in enumerate(rows.values(), 1)]
-                database.storage.write({database.default_table_name: {str(d.doc_id): dict(d) for d in documents}})
+            self._editor = threading.get_ident()
+            try:
+                before = msgspec.json.encode(rows)
+                yield rows
+                if msgspec.json.encode(rows) != before:
+                    self._write(rows)
+            finally:
+                self._editor = 0
 
     def revision(self) -> int:
         """Changes whenever the table does; cheap enough to ask often."""
         try:
-            return self._path.stat().st_mtime_ns
+            status = self._path.stat()
         except FileNotFoundError:
             return 0
+        # Two edits may fall into one tick of the file system's clock (4 ms); the inode tells them apart.
+        return hash((status.st_mtime_ns, status.st_ino, status.st_size))
+
+    def _write(self, rows: dict[str, Row]) -> None:
+        with TinyDB(str(self._path), storage=AtomicStorage) as database:
+            numbered = {str(n): {**row, "id": key} for n, (key, row) in enumerate(rows.items(), 1)}
+            database.storage.write({database.default_table_name: numbered})
 
     @contextmanager
     def _open(self) -> Iterator[dict[str, Row]]:
         with TinyDB(str(self._path), storage=AtomicStorage) as database:
-            yield {row["id"]: dict(row) for row in database.all()}
+            rows = (dict(row) | {"id": row.get("id", str(row.doc_id))} for row in database.all())
+            yield {row["id"]: row for row in rows}
 
 
 class Tables:
@@ -141,6 +157,10 @@ class Tables:
                 atomic.make_folder(self._folder)
                 self._tables[name] = Table(self._folder / f"{name}.json")
             return self._tables[name]
+
+
+def _read(path: Path) -> _Database:
+    return msgspec.json.decode(path.read_bytes(), type=_Database)
 
 
 def _backup(path: Path) -> Path:

@@ -1,0 +1,39 @@
+"""The library's tiles on the home page: one for each section that holds something."""
+
+from kiosk.core import Context, HomePart, Tile
+from kiosk.documents import Kind
+from kiosk.library.addresses import SECTIONS
+from kiosk.library.catalogue import Catalogue
+
+__all__ = ["LABELS", "home", "local_day"]
+
+LABELS = {
+    Kind.SERVICE: "Urus Surat & Layanan",
+    Kind.REGULATION: "Peraturan",
+    Kind.BULLETIN: "Kabar Kampung",
+    Kind.AGENDA: "Acara & Lowongan",
+    Kind.LIBRARY: "Perpustakaan",
+    Kind.CONTACT: "Nomor penting",
+}
+"""In the order of the tiles (reference wording 1)."""
+
+
+def home(ctx: Context) -> HomePart:
+    """Tiles of the filled sections; the drawing bears the name of the section."""
+    generation = ctx.content.current()
+    if generation is None:
+        return HomePart()
+    counts = Catalogue.open(generation.path).counts(local_day(ctx))
+    tiles = [
+        Tile(f"/{SECTIONS[kind]}", label, kind.value, order, counts[kind])
+        for order, (kind, label) in enumerate(LABELS.items(), 2)
+        if counts.get(kind)
+    ]
+    return HomePart(tuple(tiles))
+
+
+def local_day(ctx: Context) -> str:
+    """Today at the post, ISO."""
+    from kiosk.web import Post
+
+    return ctx.clock.read().now.astimezone(Post.of(ctx.config).zone).date().isoformat()

@@ -1,0 +1,167 @@
+"""The library's pages: lists of a section, an item, and each page of a regulation."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort
+
+from kiosk.core import Context, Event
+from kiosk.documents import Document, Kind
+from kiosk.library.addresses import SECTIONS
+from kiosk.library.catalogue import Catalogue
+from kiosk.library.home import LABELS, local_day
+from kiosk.library.reading import Unit, blocks, spoken_article, spoken_document, units
+from kiosk.web import Keep, Spoken, add_sound, context, language, page, to_html, to_spoken
+
+__all__ = ["library_pages"]
+
+PAGE_ITEMS = 30
+_DATED = {Kind.SERVICE, Kind.AGENDA}  # what they show depends on the day
+
+
+@dataclass(frozen=True)
+class _Found:
+    number: int
+    document: Document
+
+    @property
+    def url(self) -> str:
+        return f"/{SECTIONS[self.document.kind]}/{self.number}"
+
+
+def library_pages(_: Context) -> Blueprint:
+    """One blueprint; every section has the same three depths."""
+    pages = Blueprint("library", __name__, template_folder="templates")
+    for kind, letter in SECTIONS.items():
+        _section(pages, kind, letter)
+    return pages
+
+
+def _section(pages: Blueprint, kind: Kind, letter: str) -> None:
+    def listing(place: int = 1) -> Response:
+        return _listing(kind, letter, place)
+
+    def item(reference: str) -> Response:
+        return _item(_find(kind, reference))
+
+    def spoken(reference: str) -> Spoken | None:
+        return _spoken_item(_find(kind, reference).document)
+
+    pages.add_url_rule(f"/{letter}", f"list_{letter}", listing)
+    pages.add_url_rule(f"/{letter}/hal-<int:place>", f"list_{letter}", listing)
+    pages.add_url_rule(f"/{letter}/<reference>", f"item_{letter}", item)
+    add_sound(pages, f"/{letter}/<reference>", spoken)
+    if kind is Kind.REGULATION:
+        pages.add_url_rule(f"/{letter}/<reference>/<slug>", "unit", _unit)
+        add_sound(pages, f"/{letter}/<reference>/<slug>", _spoken_unit)
+
+
+def _listing(kind: Kind, letter: str, place: int) -> Response:
+    catalogue = _catalogue()
+    day = local_day(context())
+    entries = catalogue.entries(kind, day, (place - 1) * PAGE_ITEMS, PAGE_ITEMS) if place > 0 and catalogue else []
+    if not entries and place != 1:
+        abort(404)
+    total = catalogue.counts(day).get(kind, 0) if catalogue else 0
+    return page(
+        "library/list.html",
+        keep=Keep.LIVE,
+        event=Event("view", f"daftar-{kind.value}", language=language()),
+        kind=kind.value,
+        label=LABELS[kind],
+        letter=letter,
+        entries=entries,
+        place=place,
+        last=max(1, -(-total // PAGE_ITEMS)),
+        back="/",
+    )
+
+
+def _item(found: _Found) -> Response:
+    document = found.document
+    letter = SECTIONS[document.kind]
+    event = Event("view", document.id, language=language())
+    if document.regulation:
+        return page(
+            "library/regulation.html",
+            keep=Keep.CONTENT,
+            event=event,
+            document=document,
+            units=units(document.regulation),
+            chapters=document.regulation.chapters,
+            url=found.url,
+            back=f"/{letter}",
+        )
+    body, body_language = _body(document)
+    return page(
+        "library/item.html",
+        keep=Keep.LIVE if document.kind in _DATED else Keep.CONTENT,
+        event=event,
+        document=document,
+        body=to_html(body),
+        body_language=body_language,
+        stale=bool(document.check_again) and document.check_again < local_day(context()),
+        url=found.url,
+        back=f"/{letter}",
+    )
+
+
+def _unit(reference: str, slug: str) -> Response:
+    found = _find(Kind.REGULATION, reference)
+    every, place = _units_at(found.document, slug)
+    unit = every[place]
+    regulation = found.document.regulation
+    chapter = next((c for c in regulation.chapters if c.number == unit.chapter), None) if regulation else None
+    return page(
+        "library/unit.html",
+        keep=Keep.CONTENT,
+        event=Event("view", f"{found.document.id}/{slug}", language=language()),
+        document=found.document,
+        unit=unit,
+        chapter=chapter,
+        blocks=blocks(unit.text),
+        notes=blocks(unit.elucidation),
+        url=f"{found.url}/{slug}",
+        item=found.url,
+        before=every[place - 1] if place else None,
+        after=every[place + 1] if place + 1 < len(every) else None,
+        back=found.url,
+    )
+
+
+def _spoken_item(document: Document) -> Spoken:
+    body, body_language = _body(document)
+    return Spoken(spoken_document(document, to_spoken(body)), document.id, body_language)
+
+
+def _spoken_unit(reference: str, slug: str) -> Spoken:
+    document = _find(Kind.REGULATION, reference).document
+    every, place = _units_at(document, slug)
+    return Spoken(spoken_article(document, every[place]), f"{document.id}/{slug}")
+
+
+def _units_at(document: Document, slug: str) -> tuple[tuple[Unit, ...], int]:
+    every = units(document.regulation) if document.regulation else ()
+    place = next((n for n, unit in enumerate(every) if unit.slug == slug), None)
+    if place is None:
+        abort(404)
+    return every, place
+
+
+def _body(document: Document) -> tuple[str, str]:
+    """The text in the visitor's language, else in the first there is, with its language."""
+    texts = {body.language: body.markdown for body in document.body}
+    wanted = language() if language() in texts else next(iter(texts), "id")
+    return texts.get(wanted, ""), wanted
+
+
+def _find(kind: Kind, reference: str) -> _Found:
+    catalogue = _catalogue()
+    found = catalogue.document(reference) if catalogue else None
+    if found is None or found[1].kind is not kind:
+        abort(404)
+    return _Found(*found)
+
+
+def _catalogue() -> Catalogue | None:
+    generation = context().content.current()
+    return Catalogue.open(generation.path) if generation else None

@@ -1,0 +1,63 @@
+"""The Flask shell all pages share: factory, hot path, operator door, languages, design.
+
+The names are loaded when first used (PEP 562): the process that answers from memory needs no Flask to start.
+"""
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kiosk.core import Feature
+from kiosk.web.post import POST_SETTINGS, Post
+
+if TYPE_CHECKING:
+    from kiosk.web.answer import Keep, channel, context, language, page, t
+    from kiosk.web.factory import create_app
+    from kiosk.web.markdown import to_html, to_spoken
+    from kiosk.web.operator import operator_name
+    from kiosk.web.sound import Spoken, add_sound
+
+__all__ = [
+    "FEATURE",
+    "POST",
+    "Keep",
+    "Post",
+    "Spoken",
+    "add_sound",
+    "channel",
+    "context",
+    "create_app",
+    "language",
+    "operator_name",
+    "page",
+    "t",
+    "to_html",
+    "to_spoken",
+]
+
+_HOMES = {
+    "answer": ("Keep", "channel", "context", "language", "page", "t"),
+    "factory": ("create_app",),
+    "markdown": ("to_html", "to_spoken"),
+    "operator": ("operator_name",),
+    "sound": ("Spoken", "add_sound"),
+}
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"kiosk.web.{_MODULE_OF[name]}"), name)
+
+
+def _commands() -> Sequence[object]:
+    from kiosk.web.commands import COMMANDS
+
+    return COMMANDS
+
+
+POST = Feature(name="pos", settings=POST_SETTINGS)
+"""The post's own facts; a section of pos.toml without pages."""
+
+FEATURE = Feature(name="web", command_names=("operator",), commands=_commands)

@@ -1,0 +1,101 @@
+"""The Flask application of one listener: what all pages share, and every slice's blueprints.
+
+Built once for each listener. The phones' application does not contain the operator routes at all; it cannot be
+talked into showing them.
+"""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk.core import Context
+from kiosk.speech import Reader, make_reader
+from kiosk.web.answer import Keep, language, page, t
+from kiosk.web.design import DRAWINGS, stylesheet, stylesheet_hash
+from kiosk.web.home import home_pages
+from kiosk.web.operator import add_operator_pages, same_origin
+from kiosk.web.post import Post
+
+__all__ = ["MAX_FORM_BYTES", "create_app"]
+
+MAX_FORM_BYTES = 64 * 1024
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def create_app(ctx: Context, channel: str = "phone", reader: Reader | None = None) -> Flask:
+    """The application of the listener `channel` ("phone" or "screen"); `reader` is shared between the two."""
+    app = Flask("kiosk", template_folder=str(_TEMPLATES), static_folder=None)
+    app.config.update(KIOSK_CHANNEL=channel, MAX_CONTENT_LENGTH=MAX_FORM_BYTES, MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES)
+    app.extensions["kiosk"] = ctx
+    app.extensions["kiosk_reader"] = reader or make_reader(ctx.config, ctx.paths)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    _share_with_templates(app, ctx, channel)
+    features = list(ctx.features.values())
+    for feature in features:
+        for blueprint in feature.pages(ctx):
+            if not isinstance(blueprint, Blueprint):
+                raise TypeError(f"{feature.name}: pages gives blueprints")
+            app.register_blueprint(blueprint)
+    app.register_blueprint(home_pages(features))
+    if channel == "screen":
+        add_operator_pages(app, features)
+        app.add_url_rule("/berhenti", "stop_sound", _stop_sound, methods=["POST"])
+    app.before_request(_refuse_foreign_forms)
+    app.after_request(_security_headers)
+    app.register_error_handler(HTTPException, _error_page)
+    return app
+
+
+def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
+    post = Post.of(ctx.config)
+
+    @app.context_processor
+    def shared() -> dict[str, object]:
+        lang = language()
+        plain = request.environ.get("PATH_INFO", "/")
+        return {
+            "t": t,
+            "lang": lang,
+            "channel": channel,
+            "post": post,
+            "style": stylesheet(),
+            "drawings": DRAWINGS,
+            "other_language": plain if lang == "jv" else "/jv" + plain,
+            "pressed": request.args.get("dengar", ""),
+        }
+
+
+def _stop_sound() -> AnyResponse:
+    from kiosk.web.answer import context
+
+    context().speaker.stop()
+    back = request.form.get("kembali", "/")
+    safe = back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/"
+    return redirect(safe, 303)
+
+
+def _refuse_foreign_forms() -> AnyResponse | None:
+    """A form that says it comes from another site is refused; readers' forms may lack the header."""
+    if request.method == "POST" and "Origin" in request.headers and not same_origin():
+        return page("error.html", keep=Keep.NOT, status=403, title=t("Tidak bisa"), back="/")
+    return None
+
+
+def _security_headers(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src '{stylesheet_hash()}'; img-src 'self' data:; media-src 'self'; "
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _error_page(error: HTTPException) -> Response:
+    titles = {404: t("Halaman ini tidak ada"), 403: t("Tidak bisa"), 413: t("Kirimannya terlalu besar")}
+    code = error.code or 500
+    return page("error.html", keep=Keep.NOT, status=code, title=titles.get(code, t("Maaf, ada gangguan")), back="/")

@@ -1,0 +1,37 @@
+"""Pages that belong to the post itself: home, /tentang, /healthz."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, jsonify
+
+from kiosk.core import Event, Feature
+from kiosk.web.answer import Keep, context, language, page
+
+__all__ = ["home_pages"]
+
+
+def home_pages(features: Sequence[Feature]) -> Blueprint:
+    """Home is put together from what each slice brings; empty sections do not show."""
+    pages = Blueprint("home", __name__)
+
+    @pages.get("/")
+    def home() -> Response:
+        parts = [feature.home(context(), language()) for feature in features]
+        tiles = sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)
+        strips = [part.strip for part in parts if part.strip]
+        sure = context().clock.read().sure
+        return page("home.html", keep=Keep.LIVE, event=Event("view", "beranda"), tiles=tiles, strips=strips, sure=sure)
+
+    @pages.get("/tentang")
+    def about() -> Response:
+        generation = context().content.current()
+        parts = list(generation.manifest.publishers.values()) if generation else []
+        return page("about.html", keep=Keep.CONTENT, event=Event("view", "tentang"), parts=parts, back="/")
+
+    @pages.get("/healthz")
+    def health() -> Response:
+        generation = context().content.current()
+        reading = context().clock.read()
+        return jsonify(status="ok", generation=generation.number if generation else 0, clock=reading.confidence.value)
+
+    return pages

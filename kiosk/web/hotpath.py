@@ -1,0 +1,208 @@
+"""The WSGI layer in front of Flask: what was rendered once is answered from memory.
+
+Why so (measured, reference performance 5): with several threads, any call that drops the interpreter lock during a
+request (an SQLite read, a file) collapses waitress from thousands of pages a second to hundreds; and importing Flask
+takes most of a cold start. So a hit here touches no file, no database and no Flask: a dictionary, a comparison of
+ETags, the bytes. Flask is imported at the first miss.
+
+A page is kept under (language, path) with the revision it was made for; a new generation, announcement or day makes
+it stale by itself. `?r=rrww` marks the area of a reader and never changes a page. The event of a reading is noted
+when the server closes the response, after the bytes are out.
+"""
+
+import gzip
+import hashlib
+import re
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kiosk.core import Event, Observer
+
+__all__ = ["HotPath", "Kept", "PageCache", "Revision", "Revisions"]
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Revision = tuple[int, str]
+"""Generation number, and what else a live page depends on."""
+
+_AREA = re.compile(r"r=(\d{4})")
+_ROBOT = re.compile(r"bot|crawler|spider", re.IGNORECASE)
+_LANGUAGE_PREFIX = "/jv"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One rendered page."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    compressed: bytes
+    etag: str
+    event: Event | None
+    revision: Revision
+    live: bool
+
+
+class PageCache:
+    """The rendered pages, least recently used out first, at most `limit_bytes` compressed."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit = limit_bytes
+        self._pages: OrderedDict[tuple[str, str], Kept] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, str], revision: Revision) -> Kept | None:
+        """The page under `key`, if it is still right at `revision`."""
+        with self._lock:
+            kept = self._pages.get(key)
+            if kept is None:
+                return None
+            right = kept.revision == revision if kept.live else kept.revision[0] == revision[0]
+            if not right:
+                del self._pages[key]
+                self._bytes -= len(kept.compressed)
+                return None
+            self._pages.move_to_end(key)
+            return kept
+
+    def put(self, key: tuple[str, str], kept: Kept) -> None:
+        """Keep a page, letting the longest unread go."""
+        with self._lock:
+            old = self._pages.pop(key, None)
+            self._bytes += len(kept.compressed) - (len(old.compressed) if old else 0)
+            self._pages[key] = kept
+            while self._bytes > self._limit:
+                _, dropped = self._pages.popitem(last=False)
+                self._bytes -= len(dropped.compressed)
+
+
+class Revisions:
+    """The current revision, looked up at most every `recheck_seconds` because looking costs system calls."""
+
+    def __init__(self, look: Callable[[], Revision], recheck_seconds: float = 0.5) -> None:
+        self._look = look
+        self._recheck = recheck_seconds
+        self._known: Revision = (0, "")
+        self._checked = float("-inf")
+
+    def now(self) -> Revision:
+        """The revision pages must have."""
+        moment = time.monotonic()
+        if moment - self._checked >= self._recheck:
+            self._known = self._look()
+            self._checked = moment
+        return self._known
+
+
+class _Reported(list[bytes]):
+    """A response body that notes its event when the server is done with it."""
+
+    def __init__(self, body: Iterable[bytes], report: Callable[[], None]) -> None:
+        super().__init__(body)
+        self._report = report
+
+    def close(self) -> None:
+        """Called by the server once the bytes are out."""
+        self._report()
+
+
+@dataclass(frozen=True)
+class HotPath:
+    """Answers what is kept, lets Flask make the rest.
+
+    Attributes:
+        make_application: builds the Flask application; called at the first miss.
+        channel: screen or phone; every event of this listener bears it.
+    """
+
+    make_application: Callable[[], Application]
+    cache: PageCache
+    revisions: Revisions
+    observe: Observer
+    channel: str
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request (PEP 3333)."""
+        language = _take_language(environ)
+        method = environ["REQUEST_METHOD"]
+        query = environ.get("QUERY_STRING", "")
+        area = _AREA.fullmatch(query)
+        if method not in {"GET", "HEAD"} or (query and not area):
+            return self._make(environ, start_response, None, "")
+        key = (language, environ["PATH_INFO"])
+        marked = area.group(1) if area else ""
+        kept = self.cache.get(key, self.revisions.now())
+        if kept is None:
+            return self._make(environ, start_response, key, marked)
+        return self._answer(environ, start_response, kept, marked)
+
+    def _make(
+        self, environ: Environ, start_response: StartResponse, key: tuple[str, str] | None, area: str
+    ) -> Iterable[bytes]:
+        captured: list[Any] = []
+        revision = self.revisions.now()
+
+        def capture(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
+            captured[:] = [status, headers, exc_info]
+            return lambda _: None
+
+        body = self.make_application()(environ, capture)
+        status, headers, exc_info = captured
+        note = environ.pop("kiosk.answer", None)
+        if note is None:  # a file, a redirect, a form: as Flask made it
+            start_response(status, headers, exc_info)
+            return body
+        page = _keep(status, headers, b"".join(body), note, revision)
+        close = getattr(body, "close", None)
+        if close is not None:
+            close()
+        if key is not None and note.keep.value != "not" and status.startswith("200"):
+            self.cache.put(key, page)
+        return self._answer(environ, start_response, page, area)
+
+    def _answer(self, environ: Environ, start_response: StartResponse, kept: Kept, area: str) -> Iterable[bytes]:
+        body = kept.compressed
+        headers = [*kept.headers, ("ETag", kept.etag), ("Vary", "Accept-Encoding")]
+        report = self._reporter(environ, kept.event, area)
+        if environ.get("HTTP_IF_NONE_MATCH") == kept.etag:
+            start_response("304 Not Modified", headers)
+            return _Reported([], report)
+        if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            headers.append(("Content-Encoding", "gzip"))
+        else:
+            body = gzip.decompress(body)
+        headers.append(("Content-Length", str(len(body))))
+        start_response(kept.status, headers)
+        return _Reported([] if environ["REQUEST_METHOD"] == "HEAD" else [body], report)
+
+    def _reporter(self, environ: Environ, event: Event | None, area: str) -> Callable[[], None]:
+        robot = _ROBOT.search(environ.get("HTTP_USER_AGENT", ""))
+        if event is None or robot or environ["REQUEST_METHOD"] == "HEAD":
+            return lambda: None
+        told = replace(event, channel=self.channel, area=area)
+        client = environ.get("REMOTE_ADDR", "")
+        return lambda: self.observe(told, client)
+
+
+def _take_language(environ: Environ) -> str:
+    """`/jv/p/12` becomes `/p/12` in Javanese; links made by Flask keep the prefix."""
+    path = environ.get("PATH_INFO", "")
+    if path == _LANGUAGE_PREFIX or path.startswith(_LANGUAGE_PREFIX + "/"):
+        environ["PATH_INFO"] = path[len(_LANGUAGE_PREFIX) :] or "/"
+        environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + _LANGUAGE_PREFIX
+        environ["kiosk.language"] = "jv"
+        return "jv"
+    return "id"
+
+
+def _keep(status: str, headers: list[tuple[str, str]], body: bytes, note: Any, revision: Revision) -> Kept:
+    compressed = gzip.compress(body, 6, mtime=0)
+    own = tuple((name, value) for name, value in headers if name.lower() != "content-length")
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return Kept(status, own, compressed, etag, note.event, revision, note.keep.value == "live")

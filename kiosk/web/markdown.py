@@ -1,0 +1,50 @@
+"""Markdown of a document to safe HTML, and to text that can be spoken.
+
+Raw HTML in the source is shown as text, and what is left is sanitised once more: a stored text may come from a
+stick. Pages carry it as it is, so this runs at import time, never at a request.
+"""
+
+import functools
+
+import nh3
+from markdown_it import MarkdownIt
+
+__all__ = ["to_html", "to_spoken"]
+
+_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", "br", "hr", "a"} | {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def to_html(markdown: str) -> str:
+    """Safe HTML; headings start at h2, links lead only within the post."""
+    html = str(_parser().render(markdown))
+    for level in (3, 2, 1):  # the page has its own h1
+        html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
+    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
+
+
+def to_spoken(markdown: str) -> str:
+    """The words of the text, one block a line, without marks."""
+    lines = []
+    for token in _parser().parse(markdown):
+        if token.type == "inline":
+            words = "".join(_words(child.type, child.content) for child in token.children or [])
+            lines.append(words.strip())
+    return "\n".join(line for line in lines if line)
+
+
+def _words(kind: str, content: str) -> str:
+    if kind in {"softbreak", "hardbreak"}:
+        return " "
+    return content if kind in {"text", "code_inline"} else ""

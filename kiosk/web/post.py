@@ -1,0 +1,61 @@
+"""Who and where this post is: the settings every page needs. Nothing about a place is hard-coded."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kiosk.core import Config, Setting, SettingsError
+
+__all__ = ["POST_SETTINGS", "Post"]
+
+POST_SETTINGS = (
+    Setting("name", "Pos Lesehan", "Nama pos, tampil di kepala setiap halaman"),
+    Setting("kim", "KIM", "Nama Kelompok Informasi Masyarakat yang mengelola pos"),
+    Setting("kelurahan", "", "Nama kelurahan"),
+    Setting("city", "kota", "Nama kota atau kabupaten, dipakai di nama file laporan"),
+    Setting("contact", "", "Siapa yang bisa dihubungi: nama dan peran, tanpa nomor pribadi"),
+    Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),
+    Setting("zone", "Asia/Jakarta", "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
+    Setting("panel_mm_width", 154, "Lebar layar sentuh, menentukan besar huruf dan tombol", "mm"),
+)
+
+
+@dataclass(frozen=True)
+class Post:
+    """The post as pages show it."""
+
+    name: str
+    kim: str
+    kelurahan: str
+    contact: str
+    address: str
+    zone: ZoneInfo
+    panel_mm_width: int
+
+    @classmethod
+    def of(cls, config: Config) -> "Post":
+        """Read it from the settings.
+
+        Raises:
+            SettingsError: the time zone is not one we know.
+        """
+        return cls(
+            name=config.text("pos", "name"),
+            kim=config.text("pos", "kim"),
+            kelurahan=config.text("pos", "kelurahan"),
+            contact=config.text("pos", "contact"),
+            address=config.text("pos", "address"),
+            zone=_zone(config),
+            panel_mm_width=config.integer("pos", "panel_mm_width"),
+        )
+
+
+def _zone(config: Config) -> ZoneInfo:
+    name = config.text("pos", "zone")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingsError(
+            "setelan-zona",
+            f"{config.source or 'setelan'}: pos.zone = {name!r} bukan zona waktu. Pakai Asia/Jakarta, Asia/Makassar "
+            "atau Asia/Jayapura.",
+        ) from error

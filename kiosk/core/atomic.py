@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kiosk.core.errors import KioskError, NoRoomError, OurError
+from kiosk.core.errors import NoRoomError, OurError
 
 __all__ = [
     "keep_link",
@@ -79,7 +79,7 @@ def write_stream(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
         with _our_fault(path):
             temporary.replace(path)
             if durable:
-                sync_folder(path.parent)
+                _sync(path.parent)
     except BaseException:
         with suppress(OSError):  # a card gone read-only refuses even this; the first fault is the one to tell
             temporary.unlink()
@@ -127,7 +127,7 @@ def move(source: Path, target: Path) -> None:
     """Rename `source` to `target` in the same folder, durable when this returns."""
     with _our_fault(target):
         source.rename(target)
-        sync_folder(target.parent)
+        _sync(target.parent)
 
 
 def keep_link(path: Path, kept: Path) -> None:
@@ -145,7 +145,7 @@ def switch_link(link: Path, target: str) -> None:
     with _our_fault(link):
         temporary.symlink_to(target)
         temporary.replace(link)
-        sync_folder(link.parent)
+        _sync(link.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -166,7 +166,7 @@ def sync_tree(folder: Path, files: Iterable[Path] = ()) -> None:
                 folders.add(path.parent)
                 _sync(path)
         for path in (folder, *folders):
-            sync_folder(path)
+            _sync(path)
 
 
 def sweep(folder: Path) -> int:
@@ -183,7 +183,7 @@ def open_append(path: Path) -> int:
         new = not path.exists()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         if new:
-            sync_folder(path.parent)
+            _sync(path.parent)
         return descriptor
 
 
@@ -229,8 +229,6 @@ def _sync(path: Path) -> None:
 def _our_fault(path: Path) -> Iterator[None]:
     try:
         yield
-    except KioskError:
-        raise
     except OSError as error:
         detail = f"{path}: {error}"
         if error.errno in _FULL:

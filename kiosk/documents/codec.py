@@ -20,11 +20,11 @@ def decode_document(data: bytes) -> Document:
     """Read what `encode_document` wrote, or a newer writer.
 
     Raises:
-        ContentError: not JSON, or a field is missing or of another type; the detail names it.
+        ContentError: not JSON, nested too deeply, or a field is missing or of another type; the detail names it.
     """
     try:
         return _DECODER.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ContentError(
             "dokumen-rusak",
             "Satu dokumen di paket ini tidak bisa dibaca. Isi lama aman. Mintalah paket baru ke penerbit.",

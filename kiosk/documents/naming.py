@@ -46,7 +46,7 @@ REGULATION_TYPES = {
 
 
 def full_title(type_key: str, number: str, year: str, about: str, region: str = "") -> str:
-    """ "Peraturan Daerah Kota Contoh Nomor 3 Tahun 2024 tentang Sampah", as JDIH titles are written."""
+    """A title as JDIH writes it: "Peraturan Daerah Kota Contoh Nomor 3 Tahun 2024 tentang Sampah"."""
     known = REGULATION_TYPES.get(type_key)
     head = known.name if known else type_key
     place = f" {region}" if region else ""

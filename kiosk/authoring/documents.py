@@ -1,0 +1,160 @@
+"""One text file > one document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.authoring import regulations
+from kiosk.authoring.front import Front, split_front
+from kiosk.authoring.model import MAX_TITLE_CHARS
+from kiosk.core import ContentError
+from kiosk.documents import (
+    Attachment,
+    Body,
+    Document,
+    Kind,
+    Provenance,
+    Regulation,
+    Relation,
+    Service,
+    Status,
+    encode_document,
+    slug,
+)
+from kiosk.documents.regulation import reads_as_regulation
+
+__all__ = ["TextFile", "make_document"]
+
+_COMMON_KEYS = (
+    "jenis judul ringkasan tanggal sampai topik id contoh sumber diperiksa diperiksa_oleh periksa_lagi relasi"
+)
+_SERVICE_KEYS = ("biaya", "lama", "tempat", "bawa", "langkah")
+_SERVICE_MUST = ("biaya", "lama", "tempat", "sumber", "diperiksa", "periksa_lagi")
+_RELATIONS = ("mengubah", "diubah", "mencabut", "dicabut", "melaksanakan")
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A text file as read.
+
+    Attributes:
+        path: the file.
+        text: its text, front matter included.
+        sha256: of its bytes.
+        javanese: text of the `.jv.md` file beside it.
+        kind: what its folder's name says.
+        attachments: files beside it.
+    """
+
+    path: Path
+    text: str
+    sha256: str
+    javanese: str = ""
+    kind: Kind = Kind.BULLETIN
+    attachments: Sequence[Attachment] = ()
+
+
+def make_document(file: TextFile) -> Document:
+    """The document of `file`; its id may not be the only one of that name.
+
+    Raises:
+        ContentError: its author has to mend it; the message says what and how.
+    """
+    front, text = split_front(file.text)
+    if not text.strip() and not front.values:
+        raise ContentError("kosong", "Filenya kosong. Tulis isinya, atau hapus filenya.")
+    kind = _kind(front, text, file.kind)
+    front.only((*_COMMON_KEYS.split(), *_keys_of(kind)))
+    service = _service(front) if kind is Kind.SERVICE else None
+    title, body = _title_and_body(front, text)
+    regulation = None
+    described = any(key in front.values for key in regulations.REGULATION_KEYS)
+    if kind is Kind.REGULATION and (described or reads_as_regulation(text)):
+        regulation = regulations.read_regulation(front, text)
+        title, body = regulations.title(regulation) or title, ""
+    bodies = (Body("id", body), Body("jv", file.javanese.strip()))
+    document = Document(
+        id=_identity(file, front, kind, regulation),
+        kind=kind,
+        title=title or file.path.stem,
+        summary=front.text("ringkasan"),
+        date=front.day("tanggal"),
+        until=front.day("sampai"),
+        topics=front.texts("topik"),
+        status=Status(front.choice("status", [status.value for status in Status if status.value])),
+        relations=tuple(_relation(block) for block in front.blocks("relasi")),
+        body=tuple(own for own in bodies if own.markdown),
+        regulation=regulation,
+        service=service,
+        meaning=regulations.meaning(front, "artinya"),
+        checked=front.day("diperiksa"),
+        checked_by=front.text("diperiksa_oleh"),
+        check_again=front.day("periksa_lagi"),
+        provenance=Provenance(source=front.text("sumber") or file.path.name, sha256=file.sha256),
+        attachments=tuple(file.attachments),
+        sample=front.flag("contoh"),
+    )
+    try:
+        encode_document(document)
+    except UnicodeEncodeError as error:  # half a character, written as an escape in the front matter
+        raise ContentError("huruf-rusak", "Ada huruf yang rusak di keterangan. Ketik ulang huruf itu.") from error
+    return document
+
+
+def _kind(front: Front, text: str, folder: Kind) -> Kind:
+    given = front.choice("jenis", [kind.value for kind in Kind])
+    if given:
+        return Kind(given)
+    if "bentuk" in front.values or reads_as_regulation(text):
+        return Kind.REGULATION
+    return folder
+
+
+def _keys_of(kind: Kind) -> Sequence[str]:
+    if kind is Kind.SERVICE:
+        return _SERVICE_KEYS
+    return regulations.REGULATION_KEYS if kind is Kind.REGULATION else ()
+
+
+def _service(front: Front) -> Service:
+    missing = [key for key in _SERVICE_MUST if not front.text(key)]
+    if missing:
+        keys = ", ".join(missing)
+        raise ContentError("layanan-kurang", f"Layanan ini belum bisa diterbitkan. Tulis dulu keterangannya: {keys}.")
+    return Service(
+        fee=front.text("biaya"),
+        duration=front.text("lama"),
+        place=front.text("tempat"),
+        bring=front.texts("bawa"),
+        steps=front.texts("langkah"),
+    )
+
+
+def _relation(block: Front) -> Relation:
+    block.only(("jenis", "ke", "label"))
+    kind, target = block.choice("jenis", _RELATIONS), block.text("ke")
+    if not kind or not target:
+        raise ContentError("relasi-kurang", "Tiap relasi harus punya jenis dan ke. Lengkapi keduanya.")
+    return Relation(kind, target, block.text("label"))
+
+
+def _title_and_body(front: Front, text: str) -> tuple[str, str]:
+    """Without `judul`, the first line is the title and leaves the body, unless it is a whole paragraph."""
+    own = text.strip()
+    if front.text("judul"):
+        return front.text("judul"), own
+    first, _, rest = own.partition("\n")
+    title = first.lstrip("#").strip()
+    if len(title) > MAX_TITLE_CHARS:
+        return f"{title[:MAX_TITLE_CHARS].rsplit(' ', 1)[0]} …", own
+    return title, rest.strip()
+
+
+def _identity(file: TextFile, front: Front, kind: Kind, regulation: Regulation | None) -> str:
+    given = front.text("id")
+    if given and given != slug(given):
+        raise ContentError(
+            "id-salah", f"id '{given}' hanya boleh huruf kecil, angka dan tanda hubung: '{slug(given)}'."
+        )
+    own = given or (regulations.identity(regulation) if regulation else "")
+    return own or f"{kind.value}-{slug(file.path.stem) or file.sha256[:8]}"

@@ -1,0 +1,101 @@
+import pytest
+
+from kiosk.documents.regulation.title import Title, read_title, reads_as_regulation
+
+PERDA = """SALINAN
+WALI KOTA CONTOH
+PERATURAN DAERAH KOTA CONTOH
+NOMOR 12A TAHUN 2010
+TENTANG
+PENGELOLAAN SAMPAH DI KOTA
+DENGAN RAHMAT TUHAN YANG MAHA ESA
+WALI KOTA CONTOH,"""
+
+
+def title(text: str) -> Title:
+    return read_title(text.split("\n"))
+
+
+def test_printed_title_loses_neither_letter_nor_place() -> None:
+    assert title(PERDA) == Title("perda", "12A", "2010", "Kota Contoh", "Pengelolaan Sampah di Kota")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "year"),
+    [
+        ("NOMOR 148/PMK.01/2012", "148/PMK.01/2012", "2012"),
+        ("NOMOR 19/SEOJK.06/ 2023", "19/SEOJK.06/2023", "2023"),
+        ("NOMOR : 1 TAHUN 2OI1", "1", "2011"),
+        ("NO. 16 TAHUN 1950", "16", "1950"),
+        ("NOMOR PM 6 TAHUN 2023", "PM 6", "2023"),
+        ("NOMOR 8\nTAHUN 2020", "8", "2020"),
+        ("NOMOR 440/12", "440/12", ""),
+    ],
+)
+def test_number_is_kept_as_printed(printed: str, number: str, year: str) -> None:
+    found = title(f"PERATURAN MENTERI KEUANGAN REPUBLIK INDONESIA\n{printed}\nTENTANG\nPAJAK")
+    assert (found.type, found.number, found.year, found.region) == ("permenkeu", number, year, "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "key", "region"),
+    [
+        ("UNDANG-UNDANG REPUBLIK INDONESIA", "uu", ""),
+        ("UNDANG-UNDANG REPUBLIK INDONESIA UNDANG-UNDANG REPUBLIK INDONESIA", "uu", ""),
+        ("PERATURAN PEMERINTAH PENGGANTI UNDANG-UNDANG", "perppu", ""),
+        ("PERATURANMENTERI PERHUBUNGAN REPUBLIK INDONESIA", "permenhub", ""),
+        ("PERATURAN MENTERI KOMUNIKASI DAN INFORMATIKA REPUBLIK INDONESIA", "permen", "Komunikasi dan Informatika"),
+        ("PERATURAN GUBERNUR JAWA CONTOH", "pergub", "Provinsi Jawa Contoh"),
+        ("PERATURAN BUPATI CONTOH", "perbup", "Kabupaten Contoh"),
+        ("PERATURAN WALIKOTA CONTOH", "perwal", "Kota Contoh"),
+        ("PERATURAN WALI KOTA KOTA CONTOH", "perwal", "Kota Contoh"),
+        ("SURAT EDARAN OTORITAS JASA KEUANGAN", "seojk", ""),
+        ("PERATURAN DESA CONTOH", "peraturan", "Desa Contoh"),
+    ],
+)
+def test_type_and_place_are_told_apart(printed: str, key: str, region: str) -> None:
+    found = title(f"{printed}\nNOMOR 1 TAHUN 2020\nTENTANG\nAIR")
+    assert (found.type, found.region, found.about) == (key, region, "Air")
+
+
+def test_title_typed_by_a_person_keeps_its_letters() -> None:
+    found = title("Peraturan Wali Kota Contoh Nomor 3 Tahun 2024 tentang Layanan SIM.\nMenimbang:")
+    assert found == Title("perwal", "3", "2024", "Kota Contoh", "Layanan SIM")
+
+
+def test_topic_in_capitals_keeps_numbers_of_other_laws() -> None:
+    found = title("UNDANG-UNDANG\nNOMOR 5 TAHUN 2010\nTENTANG\nPERUBAHAN ATAS PERATURAN NOMOR PM 6 TAHUN II\nBAB I")
+    assert found.about == "Perubahan atas Peraturan Nomor PM 6 Tahun II"
+
+
+@pytest.mark.parametrize(
+    ("about", "amending"),
+    [
+        ("Perubahan atas Undang-Undang", True),
+        ("Perubahan Kedua atas Peraturan", True),
+        ("Penetapan Perppu Nomor 3 tentang Perubahan atas Undang-Undang", False),
+    ],
+)
+def test_adopting_a_change_is_no_change(about: str, amending: bool) -> None:
+    assert Title(about=about).amending is amending
+
+
+def test_text_without_title_has_none() -> None:
+    assert title("Kerja bakti hari Minggu") == Title()
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (PERDA, True),
+        ("Peraturan Wali Kota Contoh Nomor 3 Tahun 2024 tentang Sampah\n\nPasal 1\nIsi.", True),
+        ("Peraturan Wali Kota Contoh Nomor 3 Tahun 2024 tentang Sampah sudah terbit.\nMari kita baca.", False),
+        ("# Peraturan Wali Kota Contoh Nomor 3 Tahun 2024 tentang Sampah\n\n## Pasal 1\nIsi.", True),
+        ("\n".join(["Surat warga."] * 20) + "\n" + PERDA, False),
+        ("Tanpa judul\nMEMUTUSKAN:\nPasal 1\nIsi.", True),
+        ("Tanpa judul\nPasal 1\nIsi.", False),
+        ("Kerja bakti hari Minggu", False),
+    ],
+)
+def test_bulletin_about_a_regulation_is_none(text: str, right: bool) -> None:
+    assert reads_as_regulation(text) is right

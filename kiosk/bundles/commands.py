@@ -1,0 +1,182 @@
+"""The post's commands: trust, import, rollback, content."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from kiosk.bundles.codes import fault
+from kiosk.bundles.enrolment import enrol, enrolled
+from kiosk.bundles.health import long_date
+from kiosk.bundles.install import Importer, ImportResult, refusal
+from kiosk.bundles.trust import TrustedRoot, grouped
+from kiosk.core import Context, Generation, KioskError, Manifest, TargetEntry
+from kiosk.documents import Document, decode_document
+
+__all__ = ["COMMANDS"]
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+
+
+def _print_json(value: object) -> None:
+    click.echo(msgspec.json.encode(value).decode())
+
+
+@click.group()
+def trust() -> None:
+    """Whom this post believes."""
+
+
+@trust.command("set")
+@click.argument("root_json", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Believe this publisher instead of the one before.")
+@_JSON
+@click.pass_obj
+def trust_set(ctx: Context, root_json: Path, *, replace: bool, as_json: bool) -> None:
+    """Enrol the publisher of ROOT_JSON; compare the fingerprint with the printed card."""
+    try:
+        data = root_json.read_bytes()
+    except OSError as error:
+        raise fault("root-tidak-sah", f"{root_json}: {error}") from error
+    _tell_root(enrol(ctx.paths, data, replace=replace), as_json=as_json)
+
+
+@trust.command("show")
+@_JSON
+@click.pass_obj
+def trust_show(ctx: Context, *, as_json: bool) -> None:
+    """Show the enrolled publisher."""
+    _tell_root(enrolled(ctx.paths), as_json=as_json)
+
+
+def _tell_root(root: TrustedRoot, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(
+            {
+                "result": "ok",
+                "name": root.publisher.name,
+                "title": root.publisher.title,
+                "kind": root.publisher.kind,
+                "version": root.version,
+                "keys": root.keys,
+                "threshold": root.threshold,
+                "expires": root.expires.isoformat(),
+                "sha256": root.fingerprint,
+            }
+        )
+        return
+    click.echo(f"Penerbit : {root.publisher.title} ({root.publisher.name})")
+    click.echo(f"Kunci    : {root.threshold} dari {root.keys}, berlaku sampai {long_date(root.expires.date())}")
+    click.echo(f"SHA-256  : {grouped(root.fingerprint)}")
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(path_type=Path))
+@_JSON
+@click.pass_obj
+def import_(ctx: Context, path: Path, *, as_json: bool) -> None:
+    """Install the content found at PATH: a stick, a tree, or a .kim file."""
+    try:
+        result = Importer(ctx).run(path)
+    except KioskError as error:
+        if not as_json:
+            raise
+        _print_json(refusal(error))
+        raise click.exceptions.Exit(error.exit_code) from error
+    _tell_result(ctx, result, as_json=as_json)
+
+
+@click.command("rollback")
+@_JSON
+@click.pass_obj
+def rollback(ctx: Context, *, as_json: bool) -> None:
+    """Serve the content before the current one again."""
+    result = Importer(ctx).rollback()
+    if as_json:
+        _print_json(result)
+    else:
+        click.echo("Isi lama sudah kembali dipakai.")
+
+
+def _tell_result(ctx: Context, result: ImportResult, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(result)
+    elif result.result == "unchanged":
+        click.echo("Isi flashdisk ini sudah ada semua. Tidak ada yang berubah. Flashdisk boleh dicabut.")
+    else:
+        click.echo(f"Segel {enrolled(ctx.paths).publisher.title} cocok.")
+        click.echo(f"Selesai. {result.added} isi baru sudah terpasang. Flashdisk boleh dicabut.")
+
+
+@click.group()
+def content() -> None:
+    """What is installed."""
+
+
+@content.command("list")
+@_JSON
+@click.pass_obj
+def content_list(ctx: Context, *, as_json: bool) -> None:
+    """List the installed documents."""
+    documents = [(publisher, _read(ctx, entry)) for _, publisher, entry in _documents(ctx.content.newest())]
+    if as_json:
+        rows = [
+            {"id": document.id, "kind": document.kind, "title": document.title, "publisher": publisher}
+            for publisher, document in documents
+        ]
+        _print_json({"result": "ok", "documents": rows})
+        return
+    for publisher, document in documents:
+        click.echo(f"{document.id}\t{document.kind}\t{document.title}\t{publisher}")
+
+
+@content.command("show")
+@click.argument("document_id", metavar="ID")
+@_JSON
+@click.pass_obj
+def content_show(ctx: Context, document_id: str, *, as_json: bool) -> None:
+    """Print one installed document as JSON (readable, or with --json on one line)."""
+    for found, _, entry in _documents(ctx.content.newest()):
+        if found == document_id:
+            encoded = msgspec.json.encode(_read(ctx, entry))
+            click.echo((encoded if as_json else msgspec.json.format(encoded)).decode())
+            return
+    raise fault("dokumen-tidak-ada", document_id)
+
+
+@content.command("verify")
+@_JSON
+@click.pass_obj
+def content_verify(ctx: Context, *, as_json: bool) -> None:
+    """Hash all that is installed again; exit 3 and name the files when something is damaged."""
+    current = ctx.content.newest()
+    manifest = current.manifest if current else Manifest()
+    damaged = ctx.content.damaged(manifest)
+    error = fault("isi-rusak", ", ".join(damaged))
+    if as_json:
+        answer = {"result": "damaged", "reason": error.as_reason()} if damaged else {"result": "ok"}
+        _print_json({**answer, "checked": len(manifest.targets()), "damaged": damaged})
+    elif damaged:
+        click.echo("\n".join([error.message, *damaged]), err=True)
+    else:
+        click.echo(f"{len(manifest.targets())} file diperiksa, semuanya utuh.")
+    if damaged:
+        raise click.exceptions.Exit(3)
+
+
+def _documents(generation: Generation | None) -> list[tuple[str, str, TargetEntry]]:
+    """(id, publisher, object) of every document, by id."""
+    targets = generation.manifest.targets() if generation else {}
+    split = [(path.split("/"), entry) for path, entry in targets.items()]
+    found = [(parts[2].removesuffix(".json"), parts[0], e) for parts, e in split if parts[1:2] == ["dokumen"]]
+    return sorted(found, key=lambda row: row[:2])
+
+
+def _read(ctx: Context, entry: TargetEntry) -> Document:
+    try:
+        return decode_document(ctx.content.object_path(entry.sha256).read_bytes())
+    except OSError as error:
+        raise fault("isi-rusak", str(error)) from error
+
+
+COMMANDS = (trust, import_, rollback, content)

@@ -1,0 +1,43 @@
+"""The root this post is enrolled with: state/trust/root.json, put there by a person."""
+
+from pathlib import Path
+
+from kiosk.bundles.codes import fault
+from kiosk.bundles.trust import TrustedRoot, read_root
+from kiosk.core import Paths, atomic
+
+__all__ = ["enrol", "enrolled"]
+
+
+def enrolled(paths: Paths) -> TrustedRoot:
+    """The root this post believes.
+
+    Raises:
+        RefusedError: none yet (`kepercayaan-belum-ada`).
+        TrustError: the file has been damaged (`root-tidak-sah`).
+    """
+    try:
+        data = _file(paths).read_bytes()
+    except OSError as error:
+        raise fault("kepercayaan-belum-ada", str(error)) from error
+    return read_root(data)
+
+
+def enrol(paths: Paths, data: bytes, *, replace: bool) -> TrustedRoot:
+    """Believe the root `data` from now on.
+
+    Raises:
+        TrustError: not a whole root (`root-tidak-sah`).
+        RefusedError: another one is enrolled and `replace` was not asked for (`root-lain`).
+    """
+    root = read_root(data)
+    file = _file(paths)
+    if file.exists() and file.read_bytes() != data and not replace:
+        raise fault("root-lain", f"{file} holds another root")
+    atomic.make_folder(file.parent)
+    atomic.replace(file, data)
+    return root
+
+
+def _file(paths: Paths) -> Path:
+    return paths.state / "trust" / "root.json"

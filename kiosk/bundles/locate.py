@@ -1,0 +1,119 @@
+"""Finds the packages of our publisher on what was put in: a stick's root, a tree, a repository, one `.kim`."""
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.bundles.archive import ZipFetcher
+from kiosk.bundles.codes import fault
+from kiosk.bundles.reader import Fetcher, Folder, FolderFetcher
+from kiosk.core import StickError
+
+__all__ = ["OURS", "Package", "packages"]
+
+OURS = "KIM"  # the folder of ours on a stick
+TREE = (OURS, "PAKET")
+SUFFIX = ".kim"
+MAX_PACKAGES = 64
+
+
+@dataclass(frozen=True)
+class Package:
+    """One candidate: its name for the log, and how to open it."""
+
+    label: str
+    open: Callable[[], Fetcher]
+
+
+def packages(path: Path, publisher: str) -> list[Package]:
+    """What may be a package of `publisher` below `path`, trees first; nothing is verified yet.
+
+    Raises:
+        StickError: unreadable (`flashdisk-tidak-terbaca`) or no package at all (`tidak-ada-paket`).
+        TrustError: only packages of other publishers (`bukan-untuk-pos-ini`).
+    """
+    if _is_file(path):
+        return [Package(path.name, lambda: ZipFetcher(_plain(path), publisher))]
+    with Folder.at(path) as top:
+        found = [
+            _tree(path, parts)
+            for parts in ((), (publisher,), (*TREE, publisher))
+            if _is_there(top, (*parts, "metadata"))
+        ]
+        found += [_file(path, parts, publisher) for parts in (*_files(top, (OURS,)), *_files(top, ()))]
+        if not found:
+            raise fault("bukan-untuk-pos-ini" if _foreign(top) else "tidak-ada-paket", str(path))
+    return found[:MAX_PACKAGES]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        raise fault("flashdisk-tidak-terbaca", f"{path}: {error}") from error
+
+
+def _plain(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        raise fault("flashdisk-tidak-terbaca", f"{path}: {error}") from error
+
+
+def _tree(path: Path, parts: Sequence[str]) -> Package:
+    def opened() -> Fetcher:
+        with Folder.at(path) as top:
+            folder = top.below(parts)
+        if folder is None:
+            raise fault("flashdisk-tercabut", f"{'/'.join(parts)} has vanished")
+        return FolderFetcher(folder)
+
+    return Package("/".join(parts) or path.name, opened)
+
+
+def _file(path: Path, parts: Sequence[str], publisher: str) -> Package:
+    name = "/".join(parts)
+
+    def opened() -> Fetcher:
+        with Folder.at(path) as top:
+            descriptor = top.open(name)
+        if descriptor is None:
+            raise fault("flashdisk-tercabut", f"{name} has vanished")
+        return ZipFetcher(descriptor, publisher)
+
+    return Package(name, opened)
+
+
+def _is_there(top: Folder, parts: Sequence[str]) -> bool:
+    folder = top.below(parts)
+    if folder is None:
+        return False
+    folder.close()
+    return True
+
+
+def _names(top: Folder, parts: Sequence[str]) -> list[str]:
+    folder = top.below(parts)
+    if folder is None:
+        return []
+    with folder:
+        return [name for name in folder.names() if not name.startswith(".")]
+
+
+def _files(top: Folder, parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [(*parts, name) for name in _names(top, parts) if name.lower().endswith(SUFFIX)]
+
+
+def _foreign(top: Folder) -> bool:
+    """True when there is the tree of some other publisher."""
+    candidates = [(*parts, name) for parts in ((), TREE) for name in _names(top, parts)]
+    for parts in candidates:
+        try:
+            if _is_there(top, (*parts, "metadata")):
+                return True
+        except StickError as error:
+            if error.code != "paket-tidak-wajar":  # a plain file beside is no package, and no harm
+                raise
+    return False

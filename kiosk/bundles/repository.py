@@ -1,0 +1,219 @@
+"""The publisher's repository: DIR/keys, DIR/root.json, DIR/metadata, DIR/targets.
+
+A publication is three signed lists: targets (every file and its hash), snapshot (which list of targets counts) and
+timestamp (which snapshot, published when). Versions only grow, files carry their hash in their name, and the
+timestamp is replaced last, so that DIR can be served or copied at any moment.
+
+The publish date never goes back: a laptop whose clock once stood in 2099 could otherwise never publish again that a
+post would believe, because posts judge expiry by the newest date they have seen.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kiosk.bundles.codes import fault
+from kiosk.bundles.keys import make_key, read_keys, require_passphrase
+from kiosk.bundles.trust import CITY, PUBLISHER_FIELD, Publisher, TrustedRoot, read_root
+from kiosk.bundles.tufapi import (
+    JSONSerializer,
+    Metadata,
+    MetaFile,
+    RepositoryError,
+    Root,
+    Signer,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+from kiosk.bundles.verify import PUBLISHED_FIELD
+from kiosk.core import atomic, parse_utc
+
+__all__ = ["Issue", "Repository", "create"]
+
+ROOT_LIFE = timedelta(days=3653)
+LIFE = timedelta(days=730)
+RENEW = timedelta(days=365)  # a list of targets that expires sooner is signed anew with the rest
+CITY_KEYS, CITY_THRESHOLD = 3, 2
+MAX_TARGETS = 5_000_000  # bytes of signed list; what a post accepts (tuf's targets_max_length)
+ONLINE = (Targets.type, Snapshot.type, Timestamp.type)
+
+_COMPACT = JSONSerializer(compact=True)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What is published now."""
+
+    version: int
+    published: datetime
+    snapshot_version: int
+    targets_version: int
+    targets_expire: datetime
+    targets: Mapping[str, TargetFile]
+
+
+def create(folder: Path, publisher: Publisher, passphrase: str, now: datetime) -> "Repository":
+    """Make keys and root of a new publisher in `folder`: a city needs two of its three root keys, a KIM its one.
+
+    Raises:
+        RefusedError: there is one already (`penerbit-sudah-ada`), or the passphrase is too short (`sandi-pendek`).
+    """
+    if any((folder / name).exists() for name in ("keys", "metadata", "root.json")):
+        raise fault("penerbit-sudah-ada", str(folder))
+    require_passphrase(passphrase)
+    city = publisher.kind == CITY
+    names = [f"root-{n}" for n in range(1, (CITY_KEYS if city else 1) + 1)]
+    root = Root(
+        expires=now.replace(microsecond=0) + ROOT_LIFE,
+        consistent_snapshot=True,
+        unrecognized_fields={
+            PUBLISHER_FIELD: {"name": publisher.name, "title": publisher.title, "kind": publisher.kind}
+        },
+    )
+    signers = [make_key(folder / "keys" / f"{name}.pem", passphrase) for name in names]
+    for signer in signers:
+        root.add_key(signer.public_key, Root.type)
+    for role in ONLINE:
+        root.add_key(make_key(folder / "keys" / f"{role}.pem", passphrase).public_key, role)
+    root.roles[Root.type].threshold = CITY_THRESHOLD if city else 1
+    signed = Metadata(root)
+    for signer in signers[: root.roles[Root.type].threshold]:
+        signed.sign(signer, append=True)
+    data = signed.to_bytes(_COMPACT)
+    atomic.replace(atomic.make_folder(folder / "metadata") / "1.root.json", data)
+    atomic.replace(folder / "root.json", data)  # last: with it the publisher is complete
+    return Repository(folder)
+
+
+class Repository:
+    """An existing publisher's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            data = (folder / "root.json").read_bytes()
+        except OSError as error:
+            raise fault("penerbit-belum-ada", str(error)) from error
+        self.root: TrustedRoot = read_root(data)
+
+    @property
+    def publisher(self) -> Publisher:
+        """Whose it is."""
+        return self.root.publisher
+
+    def issue(self) -> Issue | None:
+        """What is published now, None before the first time.
+
+        Raises:
+            RefusedError: the folder is damaged (`penerbit-rusak`).
+        """
+        if not (self.folder / "metadata" / "timestamp.json").exists():
+            return None
+        try:
+            return self._read_issue()
+        except (OSError, RepositoryError, KeyError) as error:
+            raise fault("penerbit-rusak", f"{self.folder}: {error}") from error
+
+    def _read_issue(self) -> Issue:
+        metadata = self.folder / "metadata"
+        timestamp = Metadata[Timestamp].from_bytes((metadata / "timestamp.json").read_bytes()).signed
+        version = timestamp.snapshot_meta.version
+        snapshot = Metadata[Snapshot].from_bytes((metadata / f"{version}.snapshot.json").read_bytes()).signed
+        listed = snapshot.meta["targets.json"].version
+        targets = Metadata[Targets].from_bytes((metadata / f"{listed}.targets.json").read_bytes()).signed
+        published = parse_utc(str(timestamp.unrecognized_fields[PUBLISHED_FIELD]))
+        return Issue(timestamp.version, published, version, listed, targets.expires, targets.targets)
+
+    def signers(self, passphrase: str) -> dict[str, Signer]:
+        """The keys needed to publish, by role; ask for them before doing long work."""
+        return dict(zip(ONLINE, read_keys(self.folder / "keys", ONLINE, passphrase), strict=True))
+
+    def store(self, target: TargetFile, chunks: Iterable[bytes]) -> None:
+        """Keep the bytes of a target; `publish` makes them durable."""
+        file = self.folder / "targets" / target.get_prefixed_paths()[0]
+        atomic.make_folder(file.parent)
+        atomic.write_stream(file, chunks, durable=False)
+
+    def has(self, target: TargetFile) -> bool:
+        """True when the bytes of a target are kept already."""
+        file = self.folder / "targets" / target.get_prefixed_paths()[0]
+        return file.is_file() and file.stat().st_size == target.length
+
+    def publish(self, targets: Mapping[str, TargetFile] | None, signers: Mapping[str, Signer], now: datetime) -> Issue:
+        """Sign a new publication of `targets`, or of the present ones with today's date.
+
+        Raises:
+            RefusedError: nothing has been published yet (`belum-terbit`), or too much (`terlalu-banyak`).
+        """
+        before = self.issue()
+        if before is None and targets is None:
+            raise fault("belum-terbit", str(self.folder))
+        moment = now.replace(microsecond=0)
+        if before:
+            moment = max(moment, before.published + timedelta(seconds=1))
+        metadata = self.folder / "metadata"
+        listed = before.targets_version if before else 0
+        if before is None or targets is not None or before.targets_expire < moment + RENEW:
+            listed += 1
+            kept = dict(before.targets if targets is None and before else targets or {})
+            self._write(f"{listed}.targets.json", Metadata(Targets(listed, None, moment + LIFE, kept)), signers)
+        version = before.snapshot_version + 1 if before else 1
+        meta = {"targets.json": _meta_file(metadata / f"{listed}.targets.json", listed)}
+        self._write(f"{version}.snapshot.json", Metadata(Snapshot(version, None, moment + LIFE, meta)), signers)
+        timestamp = Timestamp(
+            before.version + 1 if before else 1,
+            None,
+            moment + LIFE,
+            _meta_file(metadata / f"{version}.snapshot.json", version),
+            {PUBLISHED_FIELD: moment.isoformat()},
+        )
+        atomic.sync_tree(atomic.make_folder(self.folder / "targets"))
+        self._write("timestamp.json", Metadata(timestamp), signers)
+        self._drop_obsolete(before)
+        return self._read_issue()
+
+    def files(self) -> dict[str, Path]:
+        """The present publication, complete: name inside a package > file; the timestamp comes last.
+
+        Raises:
+            RefusedError: nothing has been published yet (`belum-terbit`).
+        """
+        issue = self.issue()
+        if issue is None:
+            raise fault("belum-terbit", str(self.folder))
+        targets = [f"targets/{t.get_prefixed_paths()[0]}" for t in issue.targets.values()]
+        roots = [f"metadata/{path.name}" for path in (self.folder / "metadata").glob("*.root.json")]
+        lists = [f"metadata/{issue.targets_version}.targets.json", f"metadata/{issue.snapshot_version}.snapshot.json"]
+        names = [*sorted(targets), *sorted(roots), *lists, "metadata/timestamp.json"]
+        return {name: self.folder / name for name in names}
+
+    def _write(
+        self,
+        name: str,
+        metadata: Metadata[Targets] | Metadata[Snapshot] | Metadata[Timestamp],
+        signers: Mapping[str, Signer],
+    ) -> None:
+        metadata.sign(signers[metadata.signed.type])
+        data = metadata.to_bytes(_COMPACT)
+        if len(data) > MAX_TARGETS:
+            raise fault("terlalu-banyak", f"{name}: {len(data)} bytes")
+        atomic.replace(self.folder / "metadata" / name, data)
+
+    def _drop_obsolete(self, before: Issue | None) -> None:
+        """Drop what neither this publication nor the one before it names: a post may be reading that one now."""
+        wanted = set(self.files())
+        if before:
+            wanted |= {f"metadata/{before.targets_version}.targets.json"}
+            wanted |= {f"metadata/{before.snapshot_version}.snapshot.json"}
+            wanted |= {f"targets/{target.get_prefixed_paths()[0]}" for target in before.targets.values()}
+        for part in ("metadata", "targets"):
+            for file in (self.folder / part).rglob("*"):
+                if file.is_file() and file.relative_to(self.folder).as_posix() not in wanted:
+                    file.unlink()
+
+
+def _meta_file(file: Path, version: int) -> MetaFile:
+    return MetaFile.from_data(version, file.read_bytes(), ["sha256"])

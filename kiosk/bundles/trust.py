@@ -1,0 +1,93 @@
+"""Whom a post believes: the publisher's root, read and checked as bytes, without I/O.
+
+A root is believed because somebody enrolled it by hand (`kiosk trust set`, its fingerprint compared with a printed
+card), never because it came with a stick. What is checked here is only that it is whole: signed by its own keys and
+telling who the publisher is, in the signed field `x-penerbit`.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from kiosk.bundles.codes import fault
+from kiosk.bundles.tufapi import Metadata, RepositoryError, Root
+
+__all__ = ["CITY", "PUBLISHER_FIELD", "Publisher", "TrustedRoot", "grouped", "is_name", "publisher_of", "read_root"]
+
+CITY = "kota"
+PUBLISHER_FIELD = "x-penerbit"
+
+
+class Publisher(msgspec.Struct, frozen=True):
+    """Who signs: `name` is also the first part of every path it may publish."""
+
+    name: str
+    title: str
+    kind: str  # "kota" or "kim"
+
+
+@dataclass(frozen=True)
+class TrustedRoot:
+    """A whole root: the bytes to start from and what they say."""
+
+    data: bytes
+    publisher: Publisher
+    version: int
+    keys: int
+    threshold: int
+    expires: datetime
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the file, as printed on the card."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read_root(data: bytes) -> TrustedRoot:
+    """Check that `data` is a root signed by its own keys, of a publisher with a proper name.
+
+    Raises:
+        TrustError: it is not (`root-tidak-sah`).
+    """
+    try:
+        metadata = Metadata[Root].from_bytes(data)
+        signed: object = metadata.signed
+        if not isinstance(signed, Root):
+            raise fault("root-tidak-sah", f"a {metadata.signed.type}, not a root")
+        signed.verify_delegate(Root.type, metadata.signed_bytes, metadata.signatures)
+    except RepositoryError as error:
+        raise fault("root-tidak-sah", str(error)) from error
+    if not signed.consistent_snapshot:
+        raise fault("root-tidak-sah", "the root does not ask for consistent snapshots")
+    role = signed.roles[Root.type]
+    publisher = publisher_of(signed.unrecognized_fields)
+    return TrustedRoot(data, publisher, signed.version, len(role.keyids), role.threshold, signed.expires)
+
+
+def publisher_of(fields: dict[str, Any]) -> Publisher:
+    """The publisher named in the signed extra fields of a root.
+
+    Raises:
+        TrustError: none is named, or not properly (`root-tidak-sah`).
+    """
+    try:
+        publisher = msgspec.convert(fields.get(PUBLISHER_FIELD), Publisher)
+    except msgspec.ValidationError as error:
+        raise fault("root-tidak-sah", f"{PUBLISHER_FIELD}: {error}") from error
+    if not is_name(publisher.name) or (publisher.kind == CITY) != (publisher.name == CITY):
+        raise fault("root-tidak-sah", f"{PUBLISHER_FIELD}: {publisher.name!r} as {publisher.kind!r}")
+    return publisher
+
+
+def is_name(text: str) -> bool:
+    """True for a publisher's name: a slug of 2 to 40 characters."""
+    return 2 <= len(text) <= 40 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None  # noqa: PLR2004
+
+
+def grouped(fingerprint: str) -> str:
+    """A fingerprint in groups of four, to be compared by eye or read out."""
+    return " ".join(fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4))

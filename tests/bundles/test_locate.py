@@ -1,0 +1,96 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.locate import MAX_PACKAGES, packages
+from tests.bundles.forge import Desk, item, reason
+
+NAME = "kim-contoh"
+
+
+def labels(path: Path) -> list[str]:
+    return [package.label for package in packages(path, NAME)]
+
+
+@pytest.fixture(autouse=True)
+def _published(desk: Desk) -> None:
+    desk.publish(item("a"))
+
+
+def test_every_place_of_a_stick_is_found(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    desk.tree(stick / "KIM" / "PAKET")
+    desk.kim(stick / "KIM" / "b.kim")
+    desk.kim(stick / "A.KIM")
+    (stick / "foto.jpg").write_bytes(b"")
+    (stick / "._A.kim").write_bytes(b"what a Mac leaves behind")
+    assert labels(stick) == ["KIM/PAKET/kim-contoh", "KIM/b.kim", "A.KIM"]
+    for package in packages(stick, NAME):
+        with package.open() as fetcher:
+            assert fetcher.size("metadata/timestamp.json")
+
+
+def test_tree_repository_and_file_are_found(desk: Desk, tmp_path: Path) -> None:
+    assert labels(desk.tree(tmp_path / "tree")) == [NAME]
+    assert labels(desk.folder) == ["penerbit"]
+    assert labels(desk.kim(tmp_path / "paket-bulan-ini")) == ["paket-bulan-ini"]
+    for path in (desk.folder, tmp_path / "tree", tmp_path / "paket-bulan-ini"):
+        packages(path, NAME)[0].open().close()
+
+
+def test_empty_stick_has_no_package(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    (stick / "KIM" / "1 WORO-WORO").mkdir(parents=True)
+    (stick / "catatan.txt").write_bytes(b"")
+    assert reason(lambda: labels(stick)) == "tidak-ada-paket"
+
+
+@pytest.mark.parametrize("place", [".", "KIM/PAKET"])
+def test_stick_of_another_publisher_is_told_apart_from_an_empty_one(desk: Desk, tmp_path: Path, place: str) -> None:
+    desk.tree(tmp_path / "stick" / place)
+    assert reason(lambda: packages(tmp_path / "stick", "kota")) == "bukan-untuk-pos-ini"
+
+
+def test_path_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
+    assert reason(lambda: labels(tmp_path / "nowhere")) == "flashdisk-tidak-terbaca"
+
+
+def test_fifo_or_device_as_path_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert reason(lambda: labels(tmp_path / "pipe")) == "flashdisk-tidak-terbaca"
+    assert reason(lambda: labels(Path("/dev/zero"))) == "flashdisk-tidak-terbaca"
+
+
+def test_link_on_the_stick_leads_nowhere(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "KIM").symlink_to(desk.tree(tmp_path / "elsewhere"))
+    assert reason(lambda: labels(stick)) == "paket-tidak-wajar"
+
+
+def test_package_file_that_is_a_link_is_refused(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "a.kim").symlink_to(desk.kim(tmp_path / "b.kim"))
+    assert reason(packages(stick, NAME)[0].open) == "paket-tidak-wajar"
+
+
+def test_stick_that_vanishes_after_listing_is_pulled_out(desk: Desk, tmp_path: Path) -> None:
+    stick = desk.tree(tmp_path / "stick")
+    desk.kim(stick / "a.kim")
+    file = desk.kim(tmp_path / "single.kim")
+    tree, archive = packages(stick, NAME)
+    (single,) = packages(file, NAME)
+    (stick / NAME).rename(stick / "gone")
+    (stick / "a.kim").unlink()
+    file.unlink()
+    assert reason(tree.open) == "flashdisk-tercabut"
+    assert reason(archive.open) == "flashdisk-tercabut"
+    assert reason(single.open) == "flashdisk-tidak-terbaca"
+
+
+def test_thousand_packages_do_not_keep_the_post_busy(tmp_path: Path) -> None:
+    for number in range(MAX_PACKAGES + 5):
+        (tmp_path / f"{number}.kim").write_bytes(b"")
+    assert len(labels(tmp_path)) == MAX_PACKAGES

@@ -1,0 +1,58 @@
+"""Text to speakable words to sound; and the one door to the sound device.
+
+Words are made speakable (words), spoken sentence by sentence by an engine in a child process (engine, worker), judged
+and kept (reader), and sounded by a program of the system (player). Pages and commands talk to a speaker (speaker), the
+one of the announcer through a socket (wire).
+"""
+
+from collections.abc import Sequence
+
+from kiosk.core import Context, Feature, Probe
+from kiosk.speech.engine import Engine, EspeakEngine, Manner, ToneEngine
+from kiosk.speech.errors import SpeechError
+from kiosk.speech.player import CommandPlayer, FilePlayer, Player, SilentPlayer
+from kiosk.speech.reader import Place, Reader, Sheet, SoundFile
+from kiosk.speech.settings import SECTION, SETTINGS, make_player, make_reader
+from kiosk.speech.speaker import NullSpeaker, VoiceSpeaker
+from kiosk.speech.wire import SpeakerClient, SpeakerServer, speaker_socket
+from kiosk.speech.words import spoken_sentences
+
+__all__ = [
+    "FEATURE",
+    "CommandPlayer",
+    "Engine",
+    "EspeakEngine",
+    "FilePlayer",
+    "Manner",
+    "NullSpeaker",
+    "Place",
+    "Player",
+    "Reader",
+    "Sheet",
+    "SilentPlayer",
+    "SoundFile",
+    "SpeakerClient",
+    "SpeakerServer",
+    "SpeechError",
+    "ToneEngine",
+    "VoiceSpeaker",
+    "make_player",
+    "make_reader",
+    "speaker_socket",
+    "spoken_sentences",
+]
+
+
+def _commands() -> Sequence[object]:
+    from kiosk.speech.commands import COMMANDS
+
+    return COMMANDS
+
+
+def _probes(ctx: Context) -> Sequence[Probe]:
+    from kiosk.speech.probes import probes
+
+    return probes(ctx)
+
+
+FEATURE = Feature(name=SECTION, settings=SETTINGS, command_names=("say",), commands=_commands, probes=_probes)

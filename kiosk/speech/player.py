@@ -1,0 +1,177 @@
+"""Sound files to the ear, by a program of the system whose end is looked at.
+
+pyttsx3 plays too, from inside espeak's callback, and calls it a success when there is no sound card. A notice that
+nobody heard must not be logged as read: so the exit status of `aplay` or `pw-play` decides. Each runs in its own
+process group, is given its sound's length and a little more, and is killed with all it started when told to stop.
+
+A box without a sound card still works: what would sound is kept as a file.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.core import KioskError, SpeakerAnswer, atomic
+
+__all__ = ["CommandPlayer", "FilePlayer", "Hardware", "Player", "PlayerLimits", "SilentPlayer", "blocks"]
+
+
+class Player(Protocol):
+    """Makes one sound at a time."""
+
+    def play(self, path: Path, seconds: float) -> SpeakerAnswer:
+        """Sound the WAV `path` of that length; returns when it is over, was stopped or failed."""
+        ...
+
+    def stop(self) -> None:
+        """Silence what sounds now; safe from any thread, and when nothing does."""
+        ...
+
+
+@dataclass(frozen=True)
+class PlayerLimits:
+    """Bounds of one sound.
+
+    Attributes:
+        grace_seconds: what a program may take beyond the sound's length, then it is killed.
+        kept: how many files a player without a device keeps.
+    """
+
+    grace_seconds: float = 10.0
+    kept: int = 20
+
+
+@dataclass(frozen=True)
+class Hardware:
+    """Where a sound card and the programs show themselves; a test points them elsewhere.
+
+    Attributes:
+        cards: the kernel's list of sound cards.
+        search_path: folders of programs, None for the environment's.
+    """
+
+    cards: Path = Path("/proc/asound/cards")
+    search_path: str | None = None
+
+    def has_card(self) -> bool:
+        """True when the kernel knows a sound card."""
+        try:
+            return any(line.strip()[:1].isdigit() for line in self.cards.read_text(errors="replace").splitlines())
+        except OSError:
+            return False
+
+    def program(self, name: str) -> str | None:
+        """Where the program `name` is, if it is."""
+        return shutil.which(name, path=self.search_path)
+
+
+class CommandPlayer:
+    """Plays through a program that takes the file as its last argument."""
+
+    def __init__(self, command: Sequence[str], limits: PlayerLimits | None = None) -> None:
+        self._command = tuple(command)
+        self._limits = limits or PlayerLimits()
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def play(self, path: Path, seconds: float) -> SpeakerAnswer:
+        """Sound the WAV `path`; `failed` when the program did not end well."""
+        try:
+            with self._lock:
+                self._stopped = False
+                process = self._process = subprocess.Popen(  # noqa: S603  a fixed program and our own file
+                    [*self._command, str(path)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+        except OSError as error:
+            return self._failed(f"tidak bisa dijalankan: {error.strerror}")
+        try:
+            status = process.wait(timeout=seconds + self._limits.grace_seconds)
+        except subprocess.TimeoutExpired:
+            return self._failed("macet")
+        finally:
+            self._end(process)
+        if self._stopped:
+            return SpeakerAnswer("stopped", "Suara dihentikan.")
+        return SpeakerAnswer("played", "", seconds) if status == 0 else self._failed(f"berhenti dengan kode {status}")
+
+    def stop(self) -> None:
+        """Kill the program and all it started."""
+        with self._lock:
+            if self._process is not None:
+                self._stopped = True
+                _kill_group(self._process)
+
+    def _end(self, process: "subprocess.Popen[bytes]") -> None:
+        with self._lock:
+            _kill_group(process)
+            self._process = None
+        process.wait()
+
+    def _failed(self, how: str) -> SpeakerAnswer:
+        program = Path(self._command[0]).name
+        return SpeakerAnswer("failed", f"Suara tidak keluar ({program} {how}). Periksa kabel dan daya pengeras suara.")
+
+
+class FilePlayer:
+    """Keeps what would have sounded, the newest few, as numbered files."""
+
+    def __init__(self, folder: Path, limits: PlayerLimits | None = None) -> None:
+        self._folder = folder
+        self._limits = limits or PlayerLimits()
+
+    def play(self, path: Path, seconds: float) -> SpeakerAnswer:
+        """Copy the WAV `path`; the answer names the copy."""
+        try:
+            atomic.make_folder(self._folder)
+            with atomic.try_lock(self._folder / "lock", wait=True):
+                kept = sorted(self._folder.glob("[0-9]*.wav"), key=lambda file: int(file.stem))
+                number = int(kept[-1].stem) + 1 if kept else 1
+                target = self._folder / f"{number:04}.wav"
+                atomic.write_stream(target, blocks(path), durable=False)
+                for old in kept[: max(0, len(kept) + 1 - self._limits.kept)]:
+                    old.unlink()
+        except KioskError as error:
+            return SpeakerAnswer("failed", error.message)
+        except OSError as error:
+            return SpeakerAnswer("failed", f"Bunyi tidak bisa disimpan ({error.strerror}).")
+        where = f"{self._folder.name}/{target.name}"
+        return SpeakerAnswer("written", f"Kotak ini tidak punya pengeras suara. Bunyinya disimpan di {where}.", seconds)
+
+    def stop(self) -> None:
+        """A file makes no noise."""
+
+
+class SilentPlayer:
+    """Plays nothing, because an organiser said so."""
+
+    def play(self, path: Path, seconds: float) -> SpeakerAnswer:  # noqa: ARG002  the Player protocol
+        """Nothing sounds."""
+        return SpeakerAnswer("silent", "Pengeras suara dimatikan di setelan.")
+
+    def stop(self) -> None:
+        """Nothing sounds anyway."""
+
+
+def _kill_group(process: "subprocess.Popen[bytes]") -> None:
+    if process.returncode is None:  # a reaped process has given its number back
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def blocks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
+    """The bytes of `path`, `size` at a time."""
+    with path.open("rb") as file:
+        while block := file.read(size):
+            yield block

@@ -1,0 +1,60 @@
+"""What an organiser may set about sound, and what is made from it."""
+
+from kiosk.core import Config, Paths, Setting, SettingsError
+from kiosk.speech.engine import EspeakEngine, Manner
+from kiosk.speech.player import CommandPlayer, FilePlayer, Hardware, Player, SilentPlayer
+from kiosk.speech.reader import Reader
+
+__all__ = ["SECTION", "SETTINGS", "make_player", "make_reader"]
+
+SECTION = "speech"
+SLOWEST, FASTEST = 80, 450  # words a minute; beyond them espeak-ng takes its own bounds
+
+SETTINGS = (
+    Setting("player", "auto", "Cara membunyikan: auto, aplay, pw-play, file (simpan saja), atau none (diam)"),
+    Setting("device", "default", "Nama perangkat suara untuk aplay, misalnya plughw:1,0"),
+    Setting("rate", 135, "Kecepatan membaca", "kata per menit"),
+    Setting("voice_id", "poz/id", "Nama suara espeak-ng"),
+    Setting("cache_bytes", 256 * 1024 * 1024, "Tempat untuk suara yang sudah jadi; yang terlama dibuang", "byte"),
+)
+
+
+def make_reader(ctx_config: Config, paths: Paths) -> Reader:
+    """The reader of this post.
+
+    Raises:
+        SettingsError: the rate or the size of the cache is out of bounds.
+    """
+    rate = ctx_config.integer(SECTION, "rate")
+    if not SLOWEST <= rate <= FASTEST:
+        raise SettingsError("setelan-nilai", f"speech.rate harus antara {SLOWEST} dan {FASTEST}, bukan {rate}.")
+    cache_bytes = ctx_config.integer(SECTION, "cache_bytes")
+    if cache_bytes < 0:
+        raise SettingsError("setelan-nilai", f"speech.cache_bytes tidak boleh kurang dari 0, bukan {cache_bytes}.")
+    manner = Manner(ctx_config.text(SECTION, "voice_id"), rate)
+    return Reader(EspeakEngine(), paths.cache / "speech", manner, cache_bytes)
+
+
+def make_player(config: Config, paths: Paths, hardware: Hardware | None = None) -> Player:
+    """The player the settings ask for; `auto` takes aplay, then pw-play, and files where there is no sound card.
+
+    Raises:
+        SettingsError: the setting names no player, or a program that is not installed.
+    """
+    machine = hardware or Hardware()
+    choice, device = config.text(SECTION, "player"), config.text(SECTION, "device")
+    commands = {"aplay": ("-q", "-D", device), "pw-play": ()}
+    if choice == "none":
+        return SilentPlayer()
+    if choice == "file" or (choice == "auto" and not machine.has_card()):
+        return FilePlayer(paths.run / "terdengar")
+    if choice not in {"auto", *commands}:
+        known = ", ".join(("auto", *commands, "file", "none"))
+        raise SettingsError("setelan-nilai", f"speech.player tidak mengenal {choice!r}. Pilihannya: {known}.")
+    for name, arguments in commands.items():
+        program = machine.program(name)
+        if program is not None and choice in {"auto", name}:
+            return CommandPlayer((program, *arguments))
+    if choice == "auto":
+        return FilePlayer(paths.run / "terdengar")
+    raise SettingsError("setelan-nilai", f"speech.player = {choice!r}, tetapi program itu tidak ada di kotak ini.")

@@ -1,0 +1,59 @@
+"""One job, one process: sentences in, WAV files out; the only module that imports pyttsx3.
+
+pyttsx3 2.99 over espeak cannot be trusted inside a server (each point measured): `runAndWait` after `save_to_file`
+returns before the file exists, a second thread or a fork hangs for ever, an unwritable target hangs, an unknown voice
+silently becomes English. Three calls of its public API do work, every time: `save_to_file(); startLoop(); endLoop()`.
+So they run in a child that its parent may kill at any instant; the parent looks at the files, never at our word.
+
+The parent starts this file by its path with `python -I`; it imports nothing of ours, so that it runs from a bare
+checkout as from an installation. Standard output belongs to pyttsx3, which prints there.
+"""
+
+import json
+import sys
+from typing import Any
+
+EXIT_JOB = 2
+EXIT_NO_ESPEAK = 3
+EXIT_VOICE = 4
+
+
+def main() -> int:
+    """Do the job on stdin: `{"voice", "rate", "items": [{"text", "out"}]}`; the exit code says what went wrong."""
+    try:
+        job = json.load(sys.stdin)
+        voice, rate = str(job["voice"]), int(job["rate"])
+        items = [(str(item["text"]), str(item["out"])) for item in job["items"]]
+    except (ValueError, KeyError, TypeError) as error:
+        return _complain(EXIT_JOB, error)
+    try:
+        import pyttsx3
+
+        engine = pyttsx3.init("espeak")
+    except (ImportError, RuntimeError, OSError) as error:
+        return _complain(EXIT_NO_ESPEAK, error)
+    return _speak(engine, voice, rate, items)
+
+
+def _speak(engine: Any, voice: str, rate: int, items: list[tuple[str, str]]) -> int:
+    errors: list[Exception] = []
+    engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005  pyttsx3 passes by name
+    engine.setProperty("voice", voice)
+    engine.setProperty("rate", rate)
+    engine.runAndWait()  # properties wait in a queue until a loop runs; with nothing to say this one ends at once
+    if errors or engine.getProperty("voice") != voice:
+        return _complain(EXIT_VOICE, *errors, f"voice is {engine.getProperty('voice')!r}, wanted {voice!r}")
+    for text, out in items:
+        engine.save_to_file(text, out)
+        engine.startLoop()
+        engine.endLoop()
+    return 0
+
+
+def _complain(code: int, *reasons: object) -> int:
+    sys.stderr.write("; ".join(str(reason) for reason in reasons) + "\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

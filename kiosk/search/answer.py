@@ -1,0 +1,40 @@
+"""The JSON form of an answer, the same over HTTP and on the command line, and what both ways of asking share."""
+
+from kiosk.core import Context
+from kiosk.search.excerpt import marked
+from kiosk.search.query import Answer
+
+__all__ = ["MOST_RESULTS", "USUAL_RESULTS", "answer_json", "local_day", "most"]
+
+USUAL_RESULTS = 20
+MOST_RESULTS = 50
+
+
+def answer_json(answer: Answer) -> dict[str, object]:
+    """`{"results": [{"id", "url", "title", "snippet", "score"}]}`; the snippet is HTML with `<mark>` only."""
+    return {
+        "results": [
+            {
+                "id": result.id,
+                "url": result.url,
+                "title": result.title,
+                "snippet": marked(result.pieces),
+                "score": result.score,
+            }
+            for result in answer.results
+        ]
+    }
+
+
+def most(asked: str) -> int:
+    """How many results an address asks for: 1 to MOST_RESULTS, USUAL_RESULTS where it says nothing sensible."""
+    if not (asked.isascii() and asked.isdigit()):
+        return USUAL_RESULTS
+    return min(max(int(asked[:9]), 1), MOST_RESULTS)
+
+
+def local_day(ctx: Context) -> str:
+    """Today at the post, ISO."""
+    from kiosk.web import Post
+
+    return ctx.clock.read().now.astimezone(Post.of(ctx.config).zone).date().isoformat()

@@ -1,0 +1,54 @@
+"""The search page, and the same answer as JSON."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from kiosk.core import Context, Event, Tile
+from kiosk.search.answer import answer_json, local_day, most
+from kiosk.search.excerpt import marked
+from kiosk.search.query import Answer, clean, find
+from kiosk.web import Keep, context, language, page
+
+__all__ = ["search_pages"]
+
+PAGE_RESULTS = 20
+
+
+def search_pages(_: Context) -> Blueprint:
+    """One blueprint for both listeners."""
+    pages = Blueprint("search", __name__, template_folder="templates")
+    pages.add_url_rule("/cari", "search", _search)
+    pages.add_url_rule("/api/search", "api", _api)
+    return pages
+
+
+def _search() -> Response:
+    query = clean(request.args.get("q", ""))
+    answer = _answer(query, PAGE_RESULTS + 1)
+    results = answer.results[:PAGE_RESULTS]
+    kind = "search" if results else "search-empty"
+    return page(
+        "search/results.html",
+        keep=Keep.NOT,  # nobody asks the same twice, and what was asked stays in no memory
+        event=Event(kind, term=answer.term, language=language()) if query else None,
+        query=query,
+        results=results,
+        snippets=[marked(result.pieces) for result in results],
+        count=f"{PAGE_RESULTS}+" if len(answer.results) > PAGE_RESULTS else len(results),
+        sections=_sections() if not results else (),
+        back="/",
+    )
+
+
+def _api() -> Response:
+    return jsonify(answer_json(_answer(clean(request.args.get("q", "")), most(request.args.get("limit", "")))))
+
+
+def _answer(query: str, limit: int) -> Answer:
+    generation = context().content.current()
+    return find(generation.path, query, limit, local_day(context())) if generation else Answer()
+
+
+def _sections() -> list[Tile]:
+    """The filled sections, as the home page has them."""
+    parts = [feature.home(context(), language()) for feature in context().features.values()]
+    return sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)

@@ -1,0 +1,107 @@
+import pytest
+from flask.testing import FlaskClient
+
+from kiosk.core import Context
+from kiosk.web import Keep, create_app
+from tests.search.conftest import EVERY, Install
+
+NAMED = "/api/search?q=perda+3+2024&limit=1"
+
+
+@pytest.fixture
+def phone(ctx: Context) -> FlaskClient:
+    return create_app(ctx).test_client()
+
+
+def note(client: FlaskClient, address: str) -> tuple[object, tuple[str, str] | None]:
+    """How the page is kept, and kind and term of its event."""
+    with client:
+        client.get(address)
+        from flask import request
+
+        answer = request.environ["kiosk.answer"]
+        return answer.keep, (answer.event.kind, answer.event.term) if answer.event else None
+
+
+def test_a_result_leads_to_its_page_with_its_words_marked(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    html = phone.get("/cari?q=denda+sungai").text
+    assert 'href="/p/5/pasal-2"' in html
+    assert "<mark>didenda</mark>" in html
+    assert "Pasal 2" in html
+
+
+def test_a_javanese_reader_stays_in_javanese(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    client = create_app(ctx).test_client()
+    page = client.get("/cari?q=sampah", environ_overrides={"SCRIPT_NAME": "/jv", "kiosk.language": "jv"})
+    assert 'href="/jv/p/5' in page.text
+
+
+def test_nothing_typed_can_write_into_the_page(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    assert "<script>" not in phone.get("/cari?q=%3Cscript%3E%22").text
+    assert "Posyandu &lt;Sabtu&gt;" in phone.get("/cari?q=posyandu").text
+
+
+def test_an_empty_result_is_no_dead_end(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    html = phone.get("/cari?q=zebra").text
+    assert "Tidak ketemu." in html
+    assert "Coba kata lain yang lebih pendek." in html
+    assert 'href="/l"' in html
+
+
+def test_the_empty_form_offers_the_sections(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    html = phone.get("/cari").text
+    assert "Tidak ketemu." not in html
+    assert 'href="/p"' in html
+
+
+def test_a_post_without_content_answers_all_the_same(phone: FlaskClient) -> None:
+    assert "Tidak ketemu." in phone.get("/cari?q=sampah").text
+    assert phone.get("/api/search?q=sampah").json == {"results": []}
+
+
+def test_many_results_are_not_counted_wrongly(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    assert "Ditemukan 3" in phone.get("/cari?q=sampah").text
+
+
+@pytest.mark.parametrize(
+    ("query", "event"),
+    [
+        ("sampah", ("search", "sampah")),
+        ("sampah+bu+siti", ("search", "")),
+        ("zebra", ("search-empty", "")),
+        ("?", ("search-empty", "")),
+        ("", None),
+    ],
+)
+def test_no_word_is_told_that_nobody_published(
+    phone: FlaskClient, install: Install, query: str, event: tuple[str, str] | None
+) -> None:
+    install(*EVERY)
+    assert note(phone, f"/cari?q={query}") == (Keep.NOT, event)
+
+
+def test_a_query_longer_than_the_field_is_cut(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    assert "x" * 200 in (html := phone.get("/cari?q=" + "x" * 900).text)
+    assert "x" * 201 not in html
+
+
+def test_the_interface_gives_what_was_agreed(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    assert phone.get(NAMED).json == {
+        "results": [
+            {
+                "id": "perda-3-2024",
+                "score": 3.0,
+                "snippet": "",
+                "title": "Peraturan Daerah Kota Contoh Nomor 3 Tahun 2024 tentang Pengelolaan Sampah",
+                "url": "/p/5",
+            }
+        ]
+    }

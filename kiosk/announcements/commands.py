@@ -1,0 +1,101 @@
+"""`kiosk announcements`: write, list, silence, and the announcer itself."""
+
+from typing import Any
+
+import click
+import msgspec
+
+from kiosk.announcements.model import LANGUAGES, estimated_seconds
+from kiosk.announcements.playback import outcomes
+from kiosk.announcements.runner import run
+from kiosk.announcements.store import Draft, Store
+from kiosk.core import Context
+
+__all__ = ["COMMANDS"]
+
+_TERMINAL = "baris perintah"
+
+
+@click.group("announcements")
+def announcements() -> None:
+    """Woro-woro: what the village is told."""
+
+
+@announcements.command("add")
+@click.argument("text")
+@click.option("--now", is_flag=True, help="Speak it at once, one time; without it the board shows it only.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="id", show_default=True)
+@click.option("--until", default="", help="ISO day or moment, local time; then it leaves the board. Default: a day.")
+@click.option("--by", default=_TERMINAL, help="Who announces.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.pass_obj
+def add_command(ctx: Context, /, *, text: str, as_json: bool, **given: Any) -> None:
+    """Announce TEXT."""
+    draft = Draft(text, given["language"], given["until"], now=given["now"])
+    item = Store(ctx).add(draft, given["by"])
+    seconds = estimated_seconds(item.text)
+    if as_json:
+        _print_json({"result": "added", "seconds": seconds, **_shown(item)})
+    else:
+        what = "dibacakan sekarang" if item.now else "tampil di papan"
+        click.echo(f"{item.id}: {what}, kira-kira {seconds} detik.")
+
+
+@announcements.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.pass_obj
+def list_command(ctx: Context, /, *, as_json: bool) -> None:
+    """Show what stands on the board, newest first."""
+    items = Store(ctx).live(ctx.clock.read())
+    records = outcomes(ctx.paths)
+    shown = [{**_shown(item), "played": _outcome(records.get(item.id), now=item.now)} for item in items]
+    if as_json:
+        _print_json({"announcements": shown})
+        return
+    for row in shown:
+        state = f" [{row['played']}]" if row["played"] else ""
+        click.echo(f"{row['id']}{state} {row['text']}")
+    if not shown:
+        click.echo("Hari ini tidak ada woro-woro.")
+
+
+@announcements.command("stop")
+@click.option("--by", default=_TERMINAL, help="Who silences.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.pass_obj
+def stop_command(ctx: Context, /, *, by: str, as_json: bool) -> None:
+    """Silence the speaker, and take back what still waits to be spoken."""
+    taken_back = Store(ctx).withdraw_pending(by)
+    answer = ctx.speaker.stop()
+    if as_json:
+        _print_json({"result": "stopped", "speaker": answer.result, "withdrawn": taken_back})
+        return
+    click.echo(answer.message or "Pengeras suara diam.")
+    for key in taken_back:
+        click.echo(f"{key}: ditarik, tidak jadi dibacakan.")
+
+
+@announcements.command("run")
+@click.pass_obj
+def run_command(ctx: Context, /) -> None:
+    """Own the sound device: speak announcements and readings until told to end."""
+    run(ctx, notice=lambda text: click.echo(text, err=True))
+
+
+COMMANDS = (announcements,)
+
+
+def _shown(item: Any) -> dict[str, Any]:
+    fields = ("id", "kind", "title", "text", "language", "created", "until", "by", "now", "sample")
+    return {name: getattr(item, name) for name in fields}
+
+
+def _outcome(record: dict[str, Any] | None, *, now: bool) -> str:
+    """`waiting`, `started`, a result of the player, or nothing for what is not spoken by itself."""
+    if record is None:
+        return "waiting" if now else ""
+    return str(record.get("result") or record.get("event"))
+
+
+def _print_json(value: object) -> None:
+    click.echo(msgspec.json.encode(value).decode())

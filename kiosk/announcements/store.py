@@ -1,0 +1,177 @@
+"""Where announcements are: the table for what organisers wrote here, the generation for what was published."""
+
+import functools
+from collections.abc import Callable, Collection
+from datetime import datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kiosk.announcements.content import published
+from kiosk.announcements.model import (
+    LIMITS,
+    Announcement,
+    AnnouncementLimits,
+    check_language,
+    check_text,
+    check_until,
+    live,
+    pending,
+)
+from kiosk.announcements.playback import started_ids
+from kiosk.core import Context, OurError, Reading, Row, Table, parse_utc
+
+__all__ = ["Draft", "Store"]
+
+TABLE = "announcements"
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What an organiser wants announced, not yet checked."""
+
+    text: str
+    language: str = "id"
+    until: str = ""
+    now: bool = True
+    once: str = ""
+
+
+class Store:
+    """All announcements of the post.
+
+    A table or file damaged on our card raises OurError, except where residents read: the rest is shown to them.
+    """
+
+    def __init__(self, ctx: Context, limits: AnnouncementLimits = LIMITS) -> None:
+        self._ctx = ctx
+        self._limits = limits
+        self._table = ctx.tables[TABLE]
+        self.zone: tzinfo = ZoneInfo(ctx.config.text("pos", "zone"))
+
+    def check(self, draft: Draft, now: Reading) -> Draft:
+        """`draft` with its text tidied.
+
+        Raises:
+            ContentError: it may not be announced; the message says why.
+        """
+        return Draft(
+            text=check_text(draft.text, self._limits),
+            language=check_language(draft.language),
+            until=check_until(draft.until, now, self.zone),
+            now=draft.now,
+            once=draft.once,
+        )
+
+    def add(self, draft: Draft, by: str) -> Announcement:
+        """Store `draft` and note who did it; a form sent twice gives the announcement it gave the first time.
+
+        Raises:
+            ContentError: it may not be announced.
+        """
+        now = self._ctx.clock.read()
+        checked = self.check(draft, now)
+        taken = started_ids(self._ctx.paths)
+        with self._table.edit() as rows:
+            for row in rows.values():
+                if draft.once and row.get("once") == draft.once:
+                    return msgspec.convert(row, Announcement)
+            made = Announcement(
+                id=_next_id(now.now.astimezone(self.zone), {*rows, *taken}),
+                text=checked.text,
+                language=checked.language,
+                created=now.now.isoformat(),
+                by=by,
+                until=checked.until,
+                now=checked.now,
+                boot_id=now.boot_id,
+                monotonic=now.monotonic,
+                clock_sure=now.sure,
+                once=checked.once,
+            )
+            rows[made.id] = msgspec.to_builtins(made)
+            for oldest in list(rows)[: -self._limits.rows_kept]:
+                del rows[oldest]
+        self._note("announce", by, made.id)
+        return made
+
+    def withdraw_pending(self, by: str) -> list[str]:
+        """Take back what was to be spoken at once and has not been started; returns the ids."""
+        with self._table.edit() as rows:
+            waiting = [item.id for item in self.pending(started_ids(self._ctx.paths), self._ctx.clock.read())]
+            for key in waiting:
+                rows[key]["withdrawn"] = True
+        for key in waiting:
+            self._note("withdraw", by, key)
+        return waiting
+
+    def here(self) -> tuple[Announcement, ...]:
+        """What was written at this post, oldest first, whatever became of it."""
+        return _rows(self._table, self._table.revision())
+
+    def brought(self) -> tuple[Announcement, ...]:
+        """What came with the content."""
+        generation = self._ctx.content.current()
+        return _published(generation.path) if generation else ()
+
+    def pending(self, played: Collection[str], now: Reading) -> list[Announcement]:
+        """What still has to be spoken at once, in order."""
+        return pending(self.here(), played, now, self.zone, self._limits)
+
+    def live(self, now: Reading) -> list[Announcement]:
+        """What stands on the board, newest first; what the card lost is left out (`kiosk doctor` tells)."""
+        items = (*_readable(self.brought), *_readable(self.here))
+        return live(items, now, self.zone, self._limits)
+
+    def get(self, key: str, now: Reading) -> Announcement | None:
+        """The announcement `key`, while it stands on the board."""
+        return next((item for item in self.live(now) if item.id == key), None)
+
+    def table_revision(self) -> int:
+        """Changes whenever an organiser changed something; cheap."""
+        return self._table.revision()
+
+    def revision(self) -> str:
+        """Changes whenever the board does, also when an announcement comes to its end."""
+        generation = self._ctx.content.current()
+        count = len(self.live(self._ctx.clock.read()))
+        return f"{self._table.revision()}-{generation.number if generation else 0}-{count}"
+
+    def _note(self, did: str, who: str, key: str) -> None:
+        now = self._ctx.clock.read()
+        self._ctx.journal("operators").append({"at": now.now.isoformat(), "who": who, "did": did, "id": key})
+
+
+@functools.lru_cache(maxsize=8)
+def _rows(table: Table, revision: int) -> tuple[Announcement, ...]:
+    del revision  # part of the key: a changed table is read anew
+    return tuple(item for row in table.rows() if (item := _item(row)) is not None)
+
+
+def _readable(look: Callable[[], tuple[Announcement, ...]]) -> tuple[Announcement, ...]:
+    try:
+        return look()
+    except OurError:
+        return ()
+
+
+@functools.lru_cache(maxsize=4)
+def _published(generation: Path) -> tuple[Announcement, ...]:
+    return published(generation)
+
+
+def _item(row: Row) -> Announcement | None:
+    """The announcement of a row; None for one that a person or a newer version left in another shape."""
+    try:
+        item = msgspec.convert(row, Announcement)
+        for text in (item.created, item.until or item.created):
+            parse_utc(text)
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        return None
+    return item
+
+
+def _next_id(day: datetime, taken: Collection[str]) -> str:
+    head = f"w-{day:%Y%m%d}-"
+    numbers = [int(n) for key in taken if key.startswith(head) and (n := key.removeprefix(head)).isdecimal()]
+    return f"{head}{max(numbers, default=0) + 1}"

@@ -1,0 +1,22 @@
+import sys
+from subprocess import run
+
+import kiosk.announcements
+from kiosk.announcements import FEATURE
+from kiosk.core import Context
+
+
+def test_face_is_sorted_and_whole() -> None:
+    assert kiosk.announcements.__all__ == ["FEATURE"]
+    assert FEATURE.name == "announcements"
+
+
+def test_face_does_not_wake_flask_or_click() -> None:
+    code = "import sys, kiosk.announcements; print({'flask', 'click'} & set(sys.modules))"
+    assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_hooks_give_what_the_house_asks_for(ctx: Context) -> None:
+    assert len(FEATURE.pages(ctx)) == len(FEATURE.operator_pages(ctx)) == len(FEATURE.commands()) == 1
+    assert FEATURE.revision(ctx) == "0-0-0"
+    assert len(FEATURE.probes(ctx)) == 1

@@ -1,0 +1,96 @@
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable
+
+from click.testing import CliRunner, Result
+
+from kiosk.announcements import FEATURE
+from kiosk.announcements.commands import COMMANDS
+from kiosk.announcements.model import Announcement
+from kiosk.announcements.playback import outcomes
+from kiosk.core import ContentError, Context
+from kiosk.speech import make_reader, speaker_socket
+from tests.announcements.conftest import Studio
+from tests.conftest import World
+
+
+def kiosk(ctx: Context, *args: str) -> Result:
+    return CliRunner().invoke(COMMANDS[0], args, obj=ctx)
+
+
+def test_declared_names_are_the_commands() -> None:
+    assert tuple(command.name for command in COMMANDS) == FEATURE.command_names
+
+
+def test_added_now_is_told_with_its_length(ctx: Context) -> None:
+    result = kiosk(ctx, "add", "--now", "Kerja bakti di Gang Dua.")
+    assert result.output == "w-20261121-1: dibacakan sekarang, kira-kira 2 detik.\n"
+
+
+def test_added_without_now_is_not_spoken(ctx: Context, studio: Studio) -> None:
+    assert "tampil di papan" in kiosk(ctx, "add", "Kerja bakti.").output
+    assert not studio.announcer.step()
+
+
+def test_json_of_add_is_one_object(ctx: Context) -> None:
+    args = ("add", "--now", "Mbénjing.", "--lang", "jv", "--until", "2026-11-22", "--by", "Bu Sri", "--json")
+    shown = json.loads(kiosk(ctx, *args).output)
+    assert (shown["result"], shown["id"], shown["seconds"]) == ("added", "w-20261121-1", 1)
+    assert (shown["language"], shown["until"], shown["by"], shown["now"]) == ("jv", "2026-11-22", "Bu Sri", True)
+
+
+def test_refused_text_raises_for_the_command_line_to_print(ctx: Context) -> None:
+    assert isinstance(kiosk(ctx, "add", "--now", "NIK 3375010203040001").exception, ContentError)
+
+
+def test_list_tells_what_was_spoken_and_what_waits(
+    ctx: Context, studio: Studio, announce: Callable[..., Announcement]
+) -> None:
+    announce("Satu.")
+    studio.announcer.step()
+    announce("Dua.")
+    kiosk(ctx, "add", "Tiga.")
+    shown = json.loads(kiosk(ctx, "list", "--json").output)["announcements"]
+    assert [(row["text"], row["played"]) for row in shown] == [("Tiga.", ""), ("Dua.", "waiting"), ("Satu.", "played")]
+    assert "w-20261121-1 [played] Satu." in kiosk(ctx, "list").output
+
+
+def test_empty_list_says_so(ctx: Context) -> None:
+    assert kiosk(ctx, "list").output == "Hari ini tidak ada woro-woro.\n"
+
+
+def test_stop_silences_and_what_waited_is_not_spoken_later(
+    ctx: Context, studio: Studio, announce: Callable[..., Announcement], world: World
+) -> None:
+    item = announce()
+    assert f"{item.id}: ditarik" in kiosk(ctx, "stop").output
+    assert world.speaker.stopped == 1
+    assert not studio.announcer.step()
+
+
+def test_json_of_stop_is_one_object(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    item = announce()
+    assert json.loads(kiosk(ctx, "stop", "--json").output) == {
+        "result": "stopped",
+        "speaker": "stopped",
+        "withdrawn": [item.id],
+    }
+
+
+def test_run_serves_the_socket_speaks_and_ends_on_sigterm(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    item = announce("Halo.")
+    step = threading.Event()
+
+    def wait_and_kill() -> None:
+        while not (outcomes(ctx.paths).get(item.id, {}).get("event") == "done" and speaker_socket(ctx.paths).exists()):
+            step.wait(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait_and_kill, daemon=True).start()
+    result = kiosk(ctx, "run")
+    assert result.exit_code == 0
+    assert "Kartu suara tidak ditemukan" in result.stderr
+    voice = make_reader(ctx.config, ctx.paths)
+    assert outcomes(ctx.paths)[item.id]["result"] == ("failed" if voice.unavailable() else "written")

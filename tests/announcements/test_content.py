@@ -1,0 +1,94 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.announcements.content import FILE, from_document, prepare_content, published
+from kiosk.announcements.store import Store
+from kiosk.core import ContentError, Context, OurError, Staged
+from kiosk.documents import Body, Document, Kind
+
+POSYANDU = Document("posyandu", Kind.ANNOUNCEMENT, "Posyandu", date="2026-11-20", body=(Body("id", "Jam **9**."),))
+
+
+def test_law_about_announcements_is_none(publish: Callable[..., None], ctx: Context, store: Store) -> None:
+    publish(Document("perda-1", Kind.REGULATION, "woro-woro"))
+    assert store.live(ctx.clock.read()) == []
+
+
+def test_other_kinds_are_not_announced(publish: Callable[..., None], ctx: Context, store: Store) -> None:
+    flood = Document("rob", Kind.EMERGENCY, "Air naik", date="2026-11-21")
+    publish(POSYANDU, flood, Document("perda-1", Kind.REGULATION, "Perda"))
+    assert [(item.id, item.kind) for item in store.live(ctx.clock.read())] == [
+        ("rob", "darurat"),
+        ("posyandu", "woro-woro"),
+    ]
+
+
+def test_published_announcements_are_never_copied_into_the_table(publish: Callable[..., None], ctx: Context) -> None:
+    publish(POSYANDU)
+    assert ctx.tables["announcements"].rows() == []
+
+
+def test_unreadable_document_stops_the_switch(staged: Staged, tmp_path: Path, ctx: Context) -> None:
+    (tmp_path / "x").write_bytes(b'{"kind":"woro-woro"')
+    targets = {"desa/dokumen/x.json": tmp_path / "x"}
+    with pytest.raises(ContentError):
+        prepare_content(Staged(staged.path, 1, targets, staged.manifest), ctx)
+
+
+def test_publisher_unknown_to_the_manifest_does_no_harm(staged: Staged, tmp_path: Path, ctx: Context) -> None:
+    (tmp_path / "x").write_bytes(b'{"id":"x","kind":"woro-woro","title":"Kumpulan"}')
+    targets = {"desa/dokumen/x.json": tmp_path / "x", "desa/lampiran/x.jpg": tmp_path / "absent"}
+    prepare_content(Staged(staged.path, 1, targets, staged.manifest), ctx)
+    assert published(staged.path)[0].created == "1970-01-01"
+
+
+def test_generation_from_before_announcements_has_none(tmp_path: Path) -> None:
+    assert published(tmp_path) == ()
+
+
+def test_damaged_file_is_told_as_our_fault(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"[{")
+    with pytest.raises(OurError, match="rusak"):
+        published(tmp_path)
+
+
+def test_announcement_without_an_end_does_not_stand_for_ever() -> None:
+    assert from_document(POSYANDU, "").until == "2026-11-27"
+    ended = Document("a", Kind.ANNOUNCEMENT, "A", until="2026-12-31T10:00:00+07:00")
+    assert from_document(ended, "2026-11-20T00:00:00Z").until == "2026-12-31"
+
+
+def test_sample_without_an_end_stands_as_long_as_the_content() -> None:
+    item = from_document(Document("a", Kind.ANNOUNCEMENT, "A", date="2020-01-01", sample=True), "")
+    assert (item.until, item.sample) == ("", True)
+
+
+def test_unreadable_date_falls_back_to_the_signed_one() -> None:
+    item = from_document(Document("a", Kind.ANNOUNCEMENT, "A", date="minggu depan"), "2026-11-20T03:00:00+00:00")
+    assert item.created == "2026-11-20"
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_date_at_the_end_of_the_calendar_breaks_nothing(date: str, ctx: Context, publish: Callable[..., None]) -> None:
+    publish(Document("a", Kind.ANNOUNCEMENT, "A", date=date, until=date))
+    assert len(Store(ctx).live(ctx.clock.read())) == 1
+
+
+def test_marks_of_the_source_are_not_spoken() -> None:
+    item = from_document(POSYANDU, "")
+    assert (item.title, item.text) == ("Posyandu", "Jam 9.")
+
+
+def test_announcement_without_body_says_its_summary_or_title() -> None:
+    assert from_document(Document("a", Kind.ANNOUNCEMENT, "A", summary="Ringkas."), "").text == "Ringkas."
+    bare = from_document(Document("a", Kind.ANNOUNCEMENT, "Kumpulan"), "")
+    assert (bare.text, bare.title) == ("Kumpulan", "")
+
+
+def test_both_languages_are_kept_and_javanese_alone_is_javanese() -> None:
+    both = Document("a", Kind.ANNOUNCEMENT, "A", body=(Body("id", "Besok."), Body("jv", "Mbénjing.")))
+    alone = Document("a", Kind.ANNOUNCEMENT, "A", body=(Body("jv", "Mbénjing."),))
+    assert (from_document(both, "").language, from_document(both, "").javanese) == ("id", "Mbénjing.")
+    assert (from_document(alone, "").language, from_document(alone, "").javanese) == ("jv", "")

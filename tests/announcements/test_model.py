@@ -1,0 +1,205 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+
+from kiosk.announcements.model import (
+    LIMITS,
+    Announcement,
+    check_language,
+    check_text,
+    check_until,
+    estimated_seconds,
+    live,
+    moment,
+    over,
+    pending,
+    spoken_text,
+    text_in,
+)
+from kiosk.core import Confidence, ContentError, Reading
+
+WIB = ZoneInfo("Asia/Jakarta")
+NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+ITEM = Announcement(
+    "w-20261121-1",
+    "Kerja bakti.",
+    created=NOON.isoformat(),
+    now=True,
+    boot_id="boot-1",
+    monotonic=1000.0,
+    clock_sure=True,
+)
+
+
+def reading(seconds: float = 0, *, boot: str = "boot-1", sure: bool = True, wall: datetime | None = None) -> Reading:
+    confidence = Confidence.NETWORK if sure else Confidence.UNKNOWN
+    return Reading(wall or NOON + timedelta(seconds=seconds), confidence, 1000.0 + seconds, boot)
+
+
+def changed(**fields: object) -> Announcement:
+    return msgspec.structs.replace(ITEM, **fields)
+
+
+def waits(item: Announcement, now: Reading, *played: str) -> bool:
+    return bool(pending([item], set(played), now, WIB))
+
+
+@pytest.mark.parametrize("raw", ["", "   \n ", "\x00\x1b", "\u200b\u202e", "... !"])
+def test_text_with_nothing_to_say_is_refused(raw: str) -> None:
+    with pytest.raises(ContentError, match="masih kosong") as caught:
+        check_text(raw)
+    assert caught.value.code == "woro-kosong"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3375010203040001",
+        "3375 0102 0304 0001",
+        "337501.020304.0001",
+        "337501-020304-0001",
+        "3375\u200b010203040001",
+        "3375\n0102\n0304\n0001",
+        "RT 3 3375 0102 0304 0001",
+        "33750102030400019",
+    ],
+)
+def test_identity_number_is_refused_however_it_is_written(number: str) -> None:
+    with pytest.raises(ContentError, match="16 angka") as caught:
+        check_text(f"Hilang KTP nomor {number} milik warga.")
+    assert caught.value.code == "woro-nik"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posyandu 21-11-2026 jam 09.00.",
+        "Telepon 0812-3456-7890 0813-4567-8901",
+        "RW 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15",
+        "Iuran 1.250.000",
+    ],
+)
+def test_dates_and_phone_numbers_are_no_identity_numbers(text: str) -> None:
+    assert check_text(text) == text
+
+
+def test_control_and_invisible_characters_do_not_reach_page_or_voice() -> None:
+    assert check_text("\ufeffPos\x07yandu\u202e jam\t9\r\nmalam\udcff\n\n ya ") == "Posyandu jam 9\nmalam\nya"
+
+
+def test_text_longer_than_a_lelayu_is_refused_with_its_length() -> None:
+    longest = "a" * int(LIMITS.longest_seconds * LIMITS.characters_per_second)
+    assert check_text(longest) == longest
+    with pytest.raises(ContentError, match="kira-kira 76 detik"):
+        check_text(longest + "b")
+
+
+def test_estimate_is_never_nothing() -> None:
+    assert (estimated_seconds(""), estimated_seconds("a" * 15)) == (1, 2)
+
+
+def test_language_we_cannot_speak_is_refused() -> None:
+    assert check_language("jv") == "jv"
+    with pytest.raises(ContentError, match="Pilih Bahasa"):
+        check_language("en")
+
+
+def test_end_that_is_no_time_is_refused_with_an_example() -> None:
+    with pytest.raises(ContentError, match="2026-11-21T17:00"):
+        check_until("nanti sore", reading(), WIB)
+
+
+def test_end_in_the_past_is_refused_only_when_the_clock_is_sure() -> None:
+    with pytest.raises(ContentError, match="sudah lewat"):
+        check_until("2026-11-20", reading(), WIB)
+    assert check_until("2026-11-20", reading(sure=False), WIB) == "2026-11-20"
+
+
+def test_end_is_local_time_and_stored_in_utc() -> None:
+    assert check_until("2026-11-21T17:00", reading(), WIB) == "2026-11-21T10:00:00+00:00"
+    assert check_until("2026-11-21T17:00+08:00", reading(), WIB) == "2026-11-21T09:00:00+00:00"
+    assert check_until(" ", reading(), WIB) == ""
+
+
+def test_last_day_counts_until_local_midnight() -> None:
+    assert moment("2026-11-21", WIB) == datetime(2026, 11, 20, 17, tzinfo=UTC)
+    item = changed(until="2026-11-21")
+    assert not over(item, reading(wall=datetime(2026, 11, 21, 16, 59, tzinfo=UTC)), WIB)
+    assert over(item, reading(wall=datetime(2026, 11, 21, 17, 0, tzinfo=UTC)), WIB)
+
+
+def test_end_of_the_calendar_is_for_ever() -> None:
+    assert not over(changed(until="9999-12-31"), reading(), WIB)
+    assert over(changed(until="0001-01-01"), reading(), WIB)
+
+
+def test_started_announcement_is_not_spoken_again_after_a_crash() -> None:
+    assert waits(ITEM, reading(1))
+    assert not waits(ITEM, reading(1), ITEM.id)
+
+
+@pytest.mark.parametrize("fields", [{"now": False}, {"withdrawn": True}, {"until": "2026-11-20"}, {"boot_id": ""}])
+def test_what_is_not_for_now_withdrawn_ended_or_published_is_not_spoken(fields: dict[str, object]) -> None:
+    assert not waits(changed(**fields), reading(1))
+
+
+def test_order_is_the_order_of_making() -> None:
+    later = changed(id="w-20261121-2")
+    assert pending([ITEM, later], set(), reading(1), WIB) == [ITEM, later]
+
+
+def test_wall_clock_jump_neither_kills_nor_revives_an_announcement() -> None:
+    assert waits(ITEM, reading(60, wall=NOON + timedelta(days=400)))
+    assert not waits(ITEM, reading(LIMITS.waiting_seconds + 1, wall=NOON))
+
+
+def test_box_that_was_off_beyond_the_grace_stays_silent() -> None:
+    assert waits(ITEM, reading(LIMITS.grace_seconds, boot="boot-2"))
+    assert not waits(ITEM, reading(LIMITS.grace_seconds + 1, boot="boot-2"))
+
+
+def test_box_that_does_not_know_how_long_it_was_off_stays_silent() -> None:
+    assert not waits(ITEM, reading(5, boot="boot-2", sure=False))
+    assert not waits(changed(clock_sure=False), reading(5, boot="boot-2"))
+
+
+def test_announcement_from_the_future_of_another_boot_is_not_spoken() -> None:
+    assert not waits(ITEM, reading(-60, boot="boot-2"))
+
+
+def test_end_is_kept_although_the_wall_clock_was_set_back() -> None:
+    item = changed(until=(NOON + timedelta(minutes=5)).isoformat())
+    assert not waits(item, reading(301, wall=NOON))
+
+
+def test_without_an_end_the_board_shows_it_for_a_day() -> None:
+    assert not over(ITEM, reading(LIMITS.valid_seconds - 1), WIB)
+    assert over(ITEM, reading(LIMITS.valid_seconds), WIB)
+    assert over(ITEM, reading(LIMITS.valid_seconds, boot="boot-2", sure=False), WIB)
+
+
+def test_board_shows_newest_first_and_nothing_over_or_withdrawn() -> None:
+    old = Announcement("kerja-bakti", "Minggu.", created="2026-11-20", until="2026-11-27")
+    gone = changed(id="gone", withdrawn=True)
+    twin = changed(id="w-20261121-2")
+    shown = live([old, ITEM, twin, gone, changed(id="ended", until="2026-11-20")], reading(1), WIB)
+    assert [item.id for item in shown] == ["w-20261121-2", "w-20261121-1", "kerja-bakti"]
+
+
+def test_sample_says_so_before_anything_else() -> None:
+    item = Announcement("a", "Jam 9 di balai.", title="Posyandu", sample=True)
+    assert spoken_text(item) == "Ini hanya contoh. Posyandu. Jam 9 di balai."
+
+
+def test_title_is_not_said_twice() -> None:
+    assert spoken_text(Announcement("a", "Posyandu jam 9.", title="posyandu")) == "Posyandu jam 9."
+    assert spoken_text(Announcement("a", "Jam 9.", title="Ada posyandu!")) == "Ada posyandu! Jam 9."
+
+
+def test_javanese_is_given_only_where_it_was_written() -> None:
+    both = Announcement("a", "Besok.", javanese="Mbénjing.")
+    assert text_in(both, "jv") == ("Mbénjing.", "jv")
+    assert text_in(both, "id") == ("Besok.", "id")
+    assert text_in(ITEM, "jv") == ("Kerja bakti.", "id")

@@ -1,0 +1,72 @@
+"""What `kiosk log` shows."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.accesslog import FEATURE, make_observer
+from kiosk.accesslog.commands import log
+from kiosk.core import Event
+from tests.conftest import World
+
+
+@pytest.fixture
+def visited(world: World) -> World:
+    observe = make_observer(world.journal, world.clock)
+    observe(Event("view", "perda-3-2024", channel="phone", area="0302"), "10.42.0.7")
+    world.clock.jump(datetime(2026, 11, 21, 5, 0, tzinfo=UTC))
+    observe(Event("search", term="surat pindah", channel="screen", language="jv"))
+    world.journal("access").flush()
+    return world
+
+
+def run(world: World, *arguments: str) -> Result:
+    return CliRunner().invoke(log, arguments, obj=world.context(FEATURE), catch_exceptions=False)
+
+
+def test_command_bears_its_declared_name() -> None:
+    assert tuple(getattr(command, "name", "") for command in FEATURE.commands()) == FEATURE.command_names
+
+
+def test_stats_is_one_object_with_events(visited: World) -> None:
+    counted = json.loads(run(visited, "stats", "--json").stdout)
+    assert counted["events"] == 2
+    assert counted["kinds"] == {"search": 1, "view": 1}
+    assert counted["visitors"] == {"2026-11-21": 1}
+
+
+def test_stats_of_an_unvisited_post_is_zero_not_an_error(world: World) -> None:
+    assert json.loads(run(world, "stats", "--json").stdout)["events"] == 0
+    assert run(world, "stats").stdout == "Catatan: 0\n"
+
+
+def test_stats_can_be_read_by_a_person(visited: World) -> None:
+    sheet = run(visited, "stats").stdout
+    assert "Catatan: 2" in sheet
+    assert "       1  perda-3-2024" in sheet
+    assert "Jamnya" not in sheet
+
+
+def test_stats_says_when_hours_are_unsure(world: World) -> None:
+    observe = make_observer(world.journal, world.clock)
+    world.clock.confidence = world.clock.confidence.UNKNOWN
+    observe(Event("view"))
+    world.journal("access").flush()
+    assert "Jamnya belum pasti: 1" in run(world, "stats").stdout
+
+
+def test_tail_shows_the_newest_last_and_no_visitor(visited: World) -> None:
+    assert run(visited, "tail").stdout.splitlines() == [
+        "2026-11-21T03Z  view  perda-3-2024  phone  id  0302",
+        "2026-11-21T05Z  search  surat pindah  screen  jv",
+    ]
+    assert "visitor" not in run(visited, "tail", "--json").stdout
+
+
+def test_tail_shows_no_more_than_asked(visited: World) -> None:
+    assert [event["kind"] for event in json.loads(run(visited, "tail", "-n", "1", "--json").stdout)["events"]] == [
+        "search"
+    ]
+    assert run(visited, "tail", "-n", "0").stdout == ""

@@ -1,0 +1,107 @@
+"""What may never reach the card, and what an hour is."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.accesslog.model import complete, day_of, hour_text, post_zone, record_of
+from kiosk.core import Confidence, Config, Event, Reading, SettingsError
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+SURE = Reading(datetime(2026, 11, 21, 3, 47, 12, tzinfo=UTC), Confidence.NETWORK, 5000.0, "c0ffee00-1111-2222")
+VIEW = Event("view", "perda-3-2024", channel="phone", area="0302")
+
+
+def kept(event: Event, reading: Reading = SURE) -> dict[str, object]:
+    record = record_of(event, reading, "1a2b3c4d")
+    assert record is not None
+    return record
+
+
+def test_record_holds_the_hour_and_never_the_minute() -> None:
+    assert kept(VIEW) == {
+        "hour": "2026-11-21T03Z",
+        "kind": "view",
+        "document": "perda-3-2024",
+        "channel": "phone",
+        "area": "0302",
+        "visitor": "1a2b3c4d",
+    }
+
+
+def test_empty_fields_are_left_out() -> None:
+    assert record_of(Event("qr"), SURE) == {"hour": "2026-11-21T03Z", "kind": "qr"}
+
+
+def test_language_left_out_on_the_card_is_put_back() -> None:
+    assert complete(kept(VIEW))["language"] == "id"
+    assert complete(kept(replace(VIEW, language="jv")))["language"] == "jv"
+
+
+def test_unknown_kind_is_not_counted() -> None:
+    assert record_of(Event("spy"), SURE) is None
+
+
+@pytest.mark.parametrize("area", ["302", "03021", "0a02", "٠٣٠٢", "0302\n", "RT 3"])
+def test_area_that_is_no_rrww_code_is_dropped(area: str) -> None:
+    assert "area" not in kept(replace(VIEW, area=area))
+
+
+@pytest.mark.parametrize("term", ["081234", "nik 3375010203040506", "x" * 61, "a\u0000b", "\ud800", "٠١٢٣٤٥"])
+def test_term_that_could_tell_a_person_is_dropped(term: str) -> None:
+    assert "term" not in kept(Event("search", term=term))
+
+
+def test_term_keeps_the_numbers_of_a_law_and_loses_stray_spaces() -> None:
+    assert kept(Event("search", term="  perda 3  tahun 2024 "))["term"] == "perda 3 tahun 2024"
+
+
+@pytest.mark.parametrize("subject", ["a b", "<script>", "x" * 121, "\ud800", "-x"])
+def test_document_that_is_no_id_is_dropped(subject: str) -> None:
+    assert "document" not in kept(Event("view", subject))
+
+
+def test_unknown_channel_and_language_are_dropped() -> None:
+    record = kept(replace(VIEW, channel="10.42.0.7", language="xx-agent"))
+    assert "channel" not in record
+    assert "language" not in record
+
+
+def test_unsure_clock_leaves_enough_to_put_the_hour_right_but_not_the_minute() -> None:
+    record = kept(VIEW, replace(SURE, confidence=Confidence.UNKNOWN, monotonic=5399.9))
+    assert record["boot"] == "c0ffee00"
+    assert record["monotonic"] == 4800
+
+
+@given(
+    st.builds(Event, *[st.text()] * 6),
+    st.sampled_from(Confidence),
+)
+def test_no_event_whatever_it_holds_breaks_a_rule(event: Event, confidence: Confidence) -> None:
+    record = record_of(replace(event, kind="view"), replace(SURE, confidence=confidence))
+    assert record is not None
+    assert not any(isinstance(value, str) and len(value) > 120 for value in record.values())
+
+
+def test_a_day_begins_at_local_midnight() -> None:
+    assert day_of({"hour": "2026-11-21T16Z"}, JAKARTA) == "2026-11-21"
+    assert day_of({"hour": "2026-11-21T17Z"}, JAKARTA) == "2026-11-22"
+    assert day_of({"hour": "2026-11-21T17Z"}, ZoneInfo("Asia/Jayapura")) == "2026-11-22"
+    assert hour_text(datetime(2026, 11, 22, 0, 30, tzinfo=JAKARTA)) == "2026-11-21T17Z"
+
+
+def test_a_damaged_hour_belongs_to_no_day() -> None:
+    assert day_of({"hour": 7}, JAKARTA) == ""
+
+
+def test_unknown_zone_is_named_by_its_setting() -> None:
+    assert post_zone(Config({})).key == "Asia/Jakarta"
+    assert post_zone(Config({("pos", "zone"): "Asia/Makassar"})).key == "Asia/Makassar"
+    for name in ("Asia/Pekalongan", "../../etc/passwd", ""):
+        with pytest.raises(SettingsError, match=r"pos\.zone"):
+            post_zone(Config({("pos", "zone"): name}, Path("pos.toml")))

@@ -1,0 +1,147 @@
+"""The observer must never fail, never block, and never know anybody tomorrow."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.accesslog import make_observer
+from kiosk.accesslog.observer import RETRY_SECONDS, AccessObserver, Visitors
+from kiosk.core import Event, FakeClock, Journal, OurError, read_journal
+from tests.conftest import World
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+VIEW = Event("view", "perda-kota-contoh-3-2024", channel="phone")
+MIDNIGHT = datetime(2026, 11, 21, 17, 0, tzinfo=UTC)  # in Jakarta
+
+
+def lines(world: World) -> list[dict[str, object]]:
+    world.journal("access").flush()
+    return [record for record, _ in read_journal(world.paths.journal / "access")]
+
+
+def test_event_becomes_one_record(world: World) -> None:
+    make_observer(world.journal, world.clock, JAKARTA)(VIEW, "10.42.0.7")
+    (record,) = lines(world)
+    assert record["document"] == "perda-kota-contoh-3-2024"
+    assert len(str(record["visitor"])) == 8
+
+
+def test_no_client_means_no_visitor(world: World) -> None:
+    make_observer(world.journal, world.clock)(VIEW)
+    assert "visitor" not in lines(world)[0]
+
+
+def test_unknown_kind_leaves_no_trace_and_opens_no_journal(world: World) -> None:
+    make_observer(world.journal, world.clock)(Event("spy", "x"), "10.42.0.7")
+    assert not (world.paths.journal / "access").exists()
+
+
+def test_nothing_of_the_client_is_on_the_card(world: World) -> None:
+    observe = make_observer(world.journal, world.clock)
+    for client in ("10.42.0.7", "02:00:5e:00:53:01", "Mozilla/5.0 (Android)"):
+        observe(VIEW, client)
+    world.journal("access").close()
+    written = b"".join(path.read_bytes() for path in world.paths.data.rglob("*") if path.is_file())
+    assert not any(trace in written for trace in (b"10.42", b"5e:00", b"Mozilla", b":47", b":00"))
+
+
+def test_plain_view_of_a_regulation_fits_into_120_bytes(world: World) -> None:
+    observe = make_observer(world.journal, world.clock)
+    for document, channel in (("uu-2016-1", "phone"), ("perda-3-2024", "screen")):
+        observe(Event("view", document, channel=channel), "10.42.0.7")
+    world.journal("access").flush()
+    (segment,) = (world.paths.journal / "access").glob("*.jsonl")
+    digits_of_a_long_life = len("100000") - len("1")
+    assert max(map(len, segment.read_bytes().splitlines())) + digits_of_a_long_life <= 120
+
+
+def test_same_visitor_has_one_mark_today_and_another_tomorrow() -> None:
+    visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT - timedelta(minutes=1))
+    before = visitors.mark("10.42.0.7", clock.read())
+    assert visitors.mark("10.42.0.7", clock.read()) == before
+    assert visitors.mark("10.42.0.8", clock.read()) != before
+    clock.advance(60)
+    assert visitors.mark("10.42.0.7", clock.read()) != before
+
+
+def test_salt_does_not_return_when_the_clock_jumps_back() -> None:
+    visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT)
+    first = visitors.mark("10.42.0.7", clock.read())
+    clock.jump(MIDNIGHT - timedelta(days=1))
+    visitors.mark("10.42.0.7", clock.read())
+    clock.jump(MIDNIGHT)
+    assert visitors.mark("10.42.0.7", clock.read()) != first
+
+
+def test_salt_dies_after_a_day_although_the_clock_stands_at_its_floor() -> None:
+    visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT)
+    first = visitors.mark("10.42.0.7", clock.read())
+    clock.monotonic += 24 * 3600
+    assert visitors.mark("10.42.0.7", clock.read()) != first
+
+
+@given(st.text())
+def test_no_client_name_whatever_it_holds_stops_the_house(client: str) -> None:
+    mark = Visitors(JAKARTA).mark(client, FakeClock(MIDNIGHT).read())
+    assert len(mark) == (8 if client else 0)
+
+
+def test_closed_journal_never_stops_a_visitor(world: World) -> None:
+    observe = AccessObserver(world.journal, world.clock, JAKARTA)
+    observe(VIEW)
+    assert observe.failing is None
+    world.journal("access").close()
+    observe(VIEW)
+    assert observe.lost == 1
+    assert isinstance(observe.failing, ValueError)
+
+
+class BrokenCard:
+    """A card that refuses journals until it is mended."""
+
+    def __init__(self, world: World) -> None:
+        self.mended = False
+        self.asked = 0
+        self._world = world
+
+    def journal(self, kind: str) -> Journal:
+        self.asked += 1
+        if not self.mended:
+            raise OurError("simpan-gagal", "Kotak tidak bisa menyimpan.")
+        return self._world.journal(kind)
+
+
+def test_refusing_card_is_not_asked_for_every_visitor(world: World) -> None:
+    card = BrokenCard(world)
+    observe = AccessObserver(card.journal, world.clock, JAKARTA)
+    for _ in range(50):
+        observe(VIEW, "10.42.0.7")
+    assert (card.asked, observe.lost) == (1, 50)
+    assert isinstance(observe.failing, OurError)
+
+
+def test_log_goes_on_when_the_card_is_mended(world: World) -> None:
+    card = BrokenCard(world)
+    observe = AccessObserver(card.journal, world.clock, JAKARTA)
+    observe(VIEW)
+    card.mended = True
+    world.clock.advance(RETRY_SECONDS)
+    observe(VIEW)
+    assert len(lines(world)) == 1
+    assert observe.lost == 1
+    assert observe.failing is None
+
+
+def test_failure_of_the_open_journal_is_told(world: World, tmp_path: Path) -> None:
+    observe = AccessObserver(world.journal, world.clock, JAKARTA)
+    observe(VIEW)
+    journal = world.journal("access")
+    journal.failing = OurError("catatan-tertunda", "Catatan belum bisa disimpan.", str(tmp_path))
+    journal.dropped = 3
+    with pytest.raises(OurError):
+        raise observe.failing or AssertionError
+    assert observe.lost == 3

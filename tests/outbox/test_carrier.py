@@ -1,0 +1,128 @@
+"""Sticks that are full, locked, gone, or lie."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.core import NoRoomError, OurError, StickError
+from kiosk.outbox.carrier import Volume, _blamed, check_room, confirm, look, put
+
+DATA = b"batch" * 1000
+
+
+def code(error: pytest.ExceptionInfo[StickError]) -> str:
+    assert "Catatan tetap aman di kotak." in error.value.message
+    assert error.value.exit_code == 3
+    return error.value.code
+
+
+def test_copy_is_whole_and_leaves_no_temporary_file(tmp_path: Path) -> None:
+    assert put(tmp_path, "kota/c0ffee00", "a.gz", DATA) is True
+    assert [path.name for path in (tmp_path / "kota/c0ffee00").iterdir()] == ["a.gz"]
+    assert (tmp_path / "kota/c0ffee00/a.gz").read_bytes() == DATA
+
+
+def test_same_file_is_left_untouched(tmp_path: Path) -> None:
+    put(tmp_path, "kota", "a.gz", DATA)
+    os.utime(tmp_path / "kota/a.gz", (1, 1))
+    assert put(tmp_path, "kota", "a.gz", DATA) is False
+    assert (tmp_path / "kota/a.gz").stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("torn", [DATA[:100], b"", DATA[:-1] + b"?"])
+def test_partial_or_spoilt_copy_is_replaced(tmp_path: Path, torn: bytes) -> None:
+    (tmp_path / "kota").mkdir()
+    (tmp_path / "kota/a.gz").write_bytes(torn)
+    assert put(tmp_path, "kota", "a.gz", DATA) is True
+    assert (tmp_path / "kota/a.gz").read_bytes() == DATA
+
+
+def test_leftover_of_a_stick_pulled_out_in_mid_copy_is_swept(tmp_path: Path) -> None:
+    (tmp_path / "kota").mkdir()
+    left = tmp_path / "kota/.a.gz.00ff00ff.tmp"
+    left.write_bytes(DATA[:100])
+    put(tmp_path, "kota", "a.gz", DATA)
+    assert not left.exists()
+
+
+def test_stick_that_keeps_something_else_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "lying").write_bytes(DATA[:-1] + b"?")
+    for name in ("lying", "gone"):
+        with pytest.raises(StickError) as error:
+            confirm(tmp_path / name, len(DATA), hashlib.sha256(DATA).hexdigest())
+        assert code(error) == "salinan-beda"
+
+
+def test_stick_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StickError) as error:
+        look(tmp_path / "none")
+    assert code(error) == "tujuan-tidak-ada"
+
+
+def test_file_in_place_of_a_stick(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StickError) as error:
+        look(tmp_path / "file")
+    assert code(error) == "tujuan-bukan-map"
+
+
+def test_stick_whose_folder_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "kota").write_bytes(b"")
+    with pytest.raises(StickError) as error:
+        put(tmp_path, "kota/c0ffee00", "a.gz", DATA)
+    assert code(error) == "flashdisk-gagal"
+
+
+def test_stick_whose_folder_leads_onto_our_card(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "stick/kota").symlink_to(tmp_path / "ours")
+    with pytest.raises(StickError) as error:
+        put(tmp_path / "stick", "kota", "a.gz", DATA)
+    assert code(error) == "flashdisk-menyesatkan"
+    assert not list((tmp_path / "ours").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("volume", "expected"),
+    [(Volume(10**9, read_only=True), "flashdisk-terkunci"), (Volume(4999, read_only=False), "flashdisk-penuh")],
+)
+def test_volume_that_cannot_take_it_is_refused_before_a_byte_is_written(volume: Volume, expected: str) -> None:
+    with pytest.raises(StickError) as error:
+        check_room(volume, 5000)
+    assert code(error) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, "flashdisk-penuh"),
+        (errno.EROFS, "flashdisk-terkunci"),
+        (errno.EPERM, "flashdisk-terkunci"),
+        (errno.EIO, "flashdisk-gagal"),
+        (errno.ENODEV, "flashdisk-gagal"),
+    ],
+)
+def test_fault_of_the_stick_is_never_blamed_on_our_card(number: int, expected: str) -> None:
+    cause = OSError(number, os.strerror(number))
+    ours = NoRoomError("x", "y") if number == errno.ENOSPC else OurError("x", "y")
+    ours.__cause__ = cause
+    assert _blamed(Path("stick"), ours).code == _blamed(Path("stick"), cause).code == expected
+
+
+def test_full_stick_really(mount: Callable[..., Path]) -> None:
+    stick = mount(64)
+    with pytest.raises(StickError) as error:
+        put(stick, "kota", "a.gz", bytes(1 << 20))
+    assert code(error) == "flashdisk-penuh"
+    assert not list(stick.rglob("*.gz"))
+
+
+def test_locked_stick_really(mount: Callable[..., Path]) -> None:
+    with pytest.raises(StickError) as error:
+        put(mount(64, "ro"), "kota", "a.gz", DATA)
+    assert code(error) == "flashdisk-terkunci"

@@ -31,7 +31,14 @@ def to_html(markdown: str) -> str:
     html = str(_parser().render(markdown))
     for level in (3, 2, 1):  # the page has its own h1
         html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_within_the_post,
+        url_schemes=set(),
+        link_rel=None,
+    )
 
 
 def to_spoken(markdown: str) -> str:
@@ -42,6 +49,11 @@ def to_spoken(markdown: str) -> str:
             words = "".join(_words(child.type, child.content) for child in token.children or [])
             lines.append(words.strip())
     return "\n".join(line for line in lines if line)
+
+
+def _within_the_post(_: str, __: str, value: str) -> str | None:
+    """Keep a link that starts at our own root; `//host` and `/\\host` lead elsewhere."""
+    return value if value.startswith("/") and value[1:2] not in {"/", "\\"} else None
 
 
 def _words(kind: str, content: str) -> str:

@@ -1,0 +1,107 @@
+"""Composition root: the one place that knows every slice.
+
+Adding a capability is one folder and one line in FEATURES. The order is that in which content is prepared: what
+reads the catalogue stands after the library.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import (
+    accesslog,
+    announcements,
+    authoring,
+    bundles,
+    device,
+    library,
+    outbox,
+    search,
+    speech,
+    web,
+)
+from kiosk.core import Config, Context, Feature, Generations, Journal, Paths, Setting, SystemClock, Tables
+
+__all__ = ["FEATURES", "declared_settings", "default_data", "open_context"]
+
+FEATURES: tuple[Feature, ...] = (
+    web.POST,
+    web.FEATURE,
+    authoring.FEATURE,
+    bundles.FEATURE,
+    library.FEATURE,
+    search.FEATURE,
+    speech.FEATURE,
+    announcements.FEATURE,
+    accesslog.FEATURE,
+    outbox.FEATURE,
+    device.FEATURE,
+)
+
+
+def declared_settings() -> dict[str, tuple[Setting, ...]]:
+    """Section > settings, of every feature."""
+    return {feature.name: tuple(feature.settings) for feature in FEATURES}
+
+
+def default_data() -> Path:
+    """KIOSK_DATA, else the XDG data home (systemd units set it to /var/lib/kiosk)."""
+    given = os.environ.get("KIOSK_DATA")
+    if given:
+        return Path(given)
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "pos-lesehan"
+
+
+@contextmanager
+def open_context(data: Path, config: Path | None = None, writer: str = "cli") -> Iterator[Context]:
+    """Everything a process of this post needs; journals are flushed and closed at the end.
+
+    `writer` names the process in the journals. Settings come from `config`, else from `pos.toml` in the data folder
+    when it is there.
+
+    Raises:
+        SettingsError: a settings file is wrong.
+        OurError: the data folder cannot be made.
+    """
+    own = data / "pos.toml"
+    settings = Config.load(declared_settings(), config or (own if own.is_file() else None))
+    run = Path(os.environ.get("KIOSK_RUN") or data / "run")
+    paths = Paths(data, run).create()
+    journals = _Journals(paths.journal, writer, {})
+    clock = SystemClock(paths.run, paths.state)
+    context = Context(
+        config=settings,
+        paths=paths,
+        clock=clock,
+        tables=Tables(paths.state),
+        content=Generations(paths.content),
+        speaker=speech.SpeakerClient(speech.speaker_socket(paths)),
+        journal=journals.get,
+        observe=accesslog.make_observer(journals.get, clock, web.Post.of(settings).zone),
+        features={feature.name: feature for feature in FEATURES},
+    )
+    try:
+        yield context
+    finally:
+        journals.close()
+
+
+@dataclass
+class _Journals:
+    """This process's writer of each kind, opened when first used."""
+
+    folder: Path
+    writer: str
+    opened: dict[str, Journal]
+
+    def get(self, kind: str) -> Journal:
+        if kind not in self.opened:
+            self.opened[kind] = Journal(self.folder / kind, self.writer)
+        return self.opened[kind]
+
+    def close(self) -> None:
+        for journal in self.opened.values():
+            journal.close()

@@ -1,0 +1,115 @@
+"""The command `kiosk`: global options, every slice's commands, `serve`, and one place where refusals become words.
+
+Exit codes: 0 done, 1 our fault, 2 usage, 3 refused input. With `--json` there is exactly one object on stdout, on a
+refusal too.
+"""
+
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+import msgspec
+
+from kiosk import __version__
+from kiosk.app import FEATURES, default_data, open_context
+from kiosk.core import Context, KioskError, SettingsError
+from kiosk.web.listener import Listener
+
+__all__ = ["cli", "main"]
+
+_OWNERS = {name: feature for feature in FEATURES for name in feature.command_names}
+_WRITERS = {"serve": "web", "announcements": "announcer", "import": "import"}
+
+
+class _Commands(click.Group):
+    """Loads a slice's commands only when one of them is asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted([*_OWNERS, *self.commands])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        owner = _OWNERS.get(name)
+        if owner is None:
+            return super().get_command(ctx, name)
+        for command in owner.commands():
+            if isinstance(command, click.Command) and command.name == name:
+                return command
+        raise TypeError(f"{owner.name} names the command {name} and does not bring it")
+
+
+@click.group(cls=_Commands)
+@click.option("--data", type=click.Path(path_type=Path), help="Data folder (KIOSK_DATA).")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file; default: pos.toml in the data folder.")
+@click.version_option(__version__)
+@click.pass_context
+def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> None:
+    """Pos Lesehan: kabar dan aturan untuk warga, tanpa internet."""
+    if "--help" in sys.argv:
+        return
+    name = click_ctx.invoked_subcommand or ""
+    opened = open_context(data or default_data(), config, _WRITERS.get(name, "cli"))
+    click_ctx.obj = click_ctx.with_resource(opened)
+
+
+@cli.command()
+@click.option("--listen", default="127.0.0.1:8080", show_default=True, help="HOST:PORT for phones.")
+@click.option("--operator", default="127.0.0.1:8081", show_default=True, help="HOST:PORT for the post's own screen.")
+@click.option("--demo", is_flag=True, help="Sample content in temporary data.")
+@click.pass_obj
+def serve(ctx: Context, listen: str, operator: str, *, demo: bool) -> None:
+    """Serve the pages until stopped."""
+    listeners = [Listener("phone", *_address(listen)), Listener("screen", *_address(operator))]
+    with ExitStack() as stack:
+        if demo:
+            from kiosk.demo import demo_context
+
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pos-lesehan-")))
+            ctx = stack.enter_context(demo_context(folder))
+        _serve(ctx, listeners)
+
+
+def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
+    from kiosk.web.server import start_serving
+
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    serving = start_serving(ctx, listeners)
+    for listener, why in serving.refused:
+        click.echo(f"{listener.host}:{listener.port} sudah dipakai program lain ({why}).", err=True)
+    for listener in serving.ready:
+        who = {"phone": "HP", "screen": "layar pos dan pengurus"}[listener.channel]
+        click.echo(f"Melayani {who} di http://{listener.host}:{listener.port}/")
+    if not serving.ready:
+        raise click.exceptions.Exit(1)
+    try:
+        stopped.wait()
+    finally:
+        serving.close()
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - highest port
+        raise SettingsError("alamat-salah", f"{text}: alamat harus HOST:PORT, misalnya 127.0.0.1:8080.")
+    return host.strip("[]"), int(port)
+
+
+def main() -> None:
+    """Run, and turn what went wrong into a sentence, an exit code and, if asked, one JSON object."""
+    try:
+        cli()
+    except KioskError as error:
+        if "--json" in sys.argv:
+            answer = {"result": "refused", "reason": error.as_reason()}
+            click.echo(msgspec.json.encode(answer).decode())
+        else:
+            click.echo(error.message, err=True)
+            if error.detail:
+                click.echo(f"({error.detail})", err=True)
+        sys.exit(error.exit_code)

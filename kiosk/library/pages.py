@@ -10,7 +10,18 @@ from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.home import LABELS, local_day
 from kiosk.library.reading import Unit, blocks, spoken_article, spoken_document, units
-from kiosk.web import Keep, Spoken, add_sound, context, language, page, to_html, to_spoken
+from kiosk.web import (
+    Keep,
+    Spoken,
+    add_sound,
+    attachment_response,
+    channel,
+    context,
+    language,
+    page,
+    to_html,
+    to_spoken,
+)
 
 __all__ = ["library_pages"]
 
@@ -43,12 +54,16 @@ def _section(pages: Blueprint, kind: Kind, letter: str) -> None:
     def item(reference: str) -> Response:
         return _item(_find(kind, reference))
 
+    def attachment(reference: str, place: int) -> Response:
+        return _attachment(_find(kind, reference).document, place)
+
     def spoken(reference: str) -> Spoken | None:
         return _spoken_item(_find(kind, reference).document)
 
     pages.add_url_rule(f"/{letter}", f"list_{letter}", listing)
     pages.add_url_rule(f"/{letter}/hal-<int:place>", f"list_{letter}", listing)
     pages.add_url_rule(f"/{letter}/<reference>", f"item_{letter}", item)
+    pages.add_url_rule(f"/{letter}/<reference>/file-<int:place>", f"file_{letter}", attachment)
     add_sound(pages, f"/{letter}/<reference>", spoken)
     if kind is Kind.REGULATION:
         pages.add_url_rule(f"/{letter}/<reference>/<slug>", "unit", _unit)
@@ -103,6 +118,19 @@ def _item(found: _Found) -> Response:
         url=found.url,
         back=f"/{letter}",
     )
+
+
+def _attachment(document: Document, place: int) -> Response:
+    """The `place`-th file of the item, from 1; counted as taken home."""
+    generation = context().content.current()
+    if generation is None or not 1 <= place <= len(document.attachments):
+        abort(404)
+    attached = document.attachments[place - 1]
+    entry = generation.manifest.targets().get(attached.path)
+    if entry is None or not context().content.has(entry):
+        abort(404)
+    event = Event("download", document.id, channel=channel(), language=language())
+    return attachment_response(context().content.object_path(entry.sha256), attached.media_type, event)
 
 
 def _unit(reference: str, slug: str) -> Response:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core import Feature
-from kiosk.web.post import POST_SETTINGS, Post
+from kiosk.web.post import POST_SETTINGS as _POST_SETTINGS
+from kiosk.web.post import Post
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
     from kiosk.web.factory import create_app
     from kiosk.web.markdown import to_html, to_spoken
     from kiosk.web.operator import operator_name
-    from kiosk.web.sound import Spoken, add_sound
+    from kiosk.web.sound import Spoken, add_sound, attachment_response
 
 __all__ = [
     "FEATURE",
@@ -24,6 +25,7 @@ __all__ = [
     "Post",
     "Spoken",
     "add_sound",
+    "attachment_response",
     "channel",
     "context",
     "create_app",
@@ -40,7 +42,7 @@ _HOMES = {
     "factory": ("create_app",),
     "markdown": ("to_html", "to_spoken"),
     "operator": ("operator_name",),
-    "sound": ("Spoken", "add_sound"),
+    "sound": ("Spoken", "add_sound", "attachment_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -57,7 +59,7 @@ def _commands() -> Sequence[object]:
     return COMMANDS
 
 
-POST = Feature(name="pos", settings=POST_SETTINGS)
+POST = Feature(name="pos", settings=_POST_SETTINGS)
 """The post's own facts; a section of pos.toml without pages."""
 
 FEATURE = Feature(name="web", command_names=("operator",), commands=_commands)

@@ -4,17 +4,20 @@ Built once for each listener. The phones' application does not contain the opera
 talked into showing them.
 """
 
+import re
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Blueprint, Flask, Response, redirect, request
+from flask import Blueprint, Flask, Response, current_app, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.core import Context
+from kiosk.core import Context, KioskError
 from kiosk.speech import Reader, make_reader
-from kiosk.web.answer import Keep, language, page, t
+from kiosk.web.answer import Keep, context, language, page, t
 from kiosk.web.design import DRAWINGS, stylesheet, stylesheet_hash
 from kiosk.web.home import home_pages
+from kiosk.web.languages import javanese_labels
 from kiosk.web.operator import add_operator_pages, same_origin
 from kiosk.web.post import Post
 
@@ -22,6 +25,7 @@ __all__ = ["MAX_FORM_BYTES", "create_app"]
 
 MAX_FORM_BYTES = 64 * 1024
 _TEMPLATES = Path(__file__).parent / "templates"
+_OWN_ADDRESS = re.compile(r"/(?:[\w.~-][\w./~-]*)?", re.ASCII)  # no host, no scheme, nothing a browser drops
 
 
 def create_app(ctx: Context, channel: str = "phone", reader: Reader | None = None) -> Flask:
@@ -46,6 +50,7 @@ def create_app(ctx: Context, channel: str = "phone", reader: Reader | None = Non
     app.before_request(_refuse_foreign_forms)
     app.after_request(_security_headers)
     app.register_error_handler(HTTPException, _error_page)
+    app.register_error_handler(KioskError, _our_fault)
     return app
 
 
@@ -55,7 +60,7 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
     @app.context_processor
     def shared() -> dict[str, object]:
         lang = language()
-        plain = request.environ.get("PATH_INFO", "/")
+        plain = "/" + quote(request.path.lstrip("/"))  # never "//elsewhere"
         return {
             "t": t,
             "lang": lang,
@@ -63,18 +68,16 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
             "post": post,
             "style": stylesheet(),
             "drawings": DRAWINGS,
+            "second_labels": javanese_labels(),
             "other_language": plain if lang == "jv" else "/jv" + plain,
-            "pressed": request.args.get("dengar", ""),
+            "pressed": request.args.get("dengar", "") if channel == "screen" else "",
         }
 
 
 def _stop_sound() -> AnyResponse:
-    from kiosk.web.answer import context
-
-    context().speaker.stop()
     back = request.form.get("kembali", "/")
-    safe = back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/"
-    return redirect(safe, 303)
+    context().speaker.stop()
+    return redirect(back if _OWN_ADDRESS.fullmatch(back) else "/", 303)
 
 
 def _refuse_foreign_forms() -> AnyResponse | None:
@@ -85,12 +88,13 @@ def _refuse_foreign_forms() -> AnyResponse | None:
 
 
 def _security_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = (
+    response.headers.setdefault(
+        "Content-Security-Policy",
         f"default-src 'none'; style-src '{stylesheet_hash()}'; img-src 'self' data:; media-src 'self'; "
-        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # "no-referrer" would make a browser send Origin: null
     response.headers.setdefault("Cache-Control", "no-cache")
     return response
 
@@ -99,3 +103,10 @@ def _error_page(error: HTTPException) -> Response:
     titles = {404: t("Halaman ini tidak ada"), 403: t("Tidak bisa"), 413: t("Kirimannya terlalu besar")}
     code = error.code or 500
     return page("error.html", keep=Keep.NOT, status=code, title=titles.get(code, t("Maaf, ada gangguan")), back="/")
+
+
+def _our_fault(error: KioskError) -> Response:
+    """A damaged card or table in a view: told in words here, in full in the log."""
+    current_app.logger.error("%s: %s %s", request.path, error.code, error.detail or error.message)
+    title = t("Maaf, ada gangguan")
+    return page("error.html", keep=Keep.NOT, status=503, title=title, explanation=error.message, back="/")

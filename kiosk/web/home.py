@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 
-from kiosk.core import Event, Feature
+from kiosk.core import Event, Feature, HomePart, KioskError
 from kiosk.web.answer import Keep, context, language, page
 
 __all__ = ["home_pages"]
@@ -16,7 +16,7 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
 
     @pages.get("/")
     def home() -> Response:
-        parts = [feature.home(context(), language()) for feature in features]
+        parts = [_part(feature) for feature in features]
         tiles = sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)
         strips = [part.strip for part in parts if part.strip]
         sure = context().clock.read().sure
@@ -35,3 +35,12 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
         return jsonify(status="ok", generation=generation.number if generation else 0, clock=reading.confidence.value)
 
     return pages
+
+
+def _part(feature: Feature) -> HomePart:
+    """What one slice brings; nothing when its part of the card is damaged, so that the others still show."""
+    try:
+        return feature.home(context(), language())
+    except KioskError as error:
+        current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
+        return HomePart()

@@ -52,7 +52,7 @@ def to_spoken(markdown: str) -> str:
 
 
 def _within_the_post(_: str, __: str, value: str) -> str | None:
-    """Keep a link that starts at our own root; `//host` and `/\\host` lead elsewhere."""
+    """Keep a link that starts at our own root; two slashes, of either kind, lead to another host."""
     return value if value.startswith("/") and value[1:2] not in {"/", "\\"} else None
 
 

@@ -6,20 +6,26 @@ dropped soon.
 """
 
 import logging
+import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
+from waitress.wasyncore import close_all
 
-from kiosk.core import Context
+from kiosk.core import Context, KioskError
 from kiosk.web.hotpath import Application, HotPath, PageCache, Revision, Revisions
 from kiosk.web.listener import Listener
 from kiosk.web.post import Post
 
-__all__ = ["ServerLimits", "Serving", "hot_application", "start_serving"]
+__all__ = ["Running", "ServerLimits", "Serving", "hot_application", "start_serving"]
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -37,40 +43,92 @@ class ServerLimits:
 
 
 @dataclass(frozen=True)
+class Running:
+    """One server, the connections of its network loop, and the thread of that loop."""
+
+    server: Any
+    connections: dict[int, Any]
+    thread: threading.Thread
+
+    def close(self, seconds: float) -> None:
+        """Let running requests end, then have the loop itself drop every connection: only it may touch them."""
+        self.server.task_dispatcher.shutdown(cancel_pending=True, timeout=seconds)
+        self.server.trigger.pull_trigger(lambda: close_all(self.connections))
+        self.thread.join(seconds)
+
+
+@dataclass(frozen=True)
 class Serving:
     """The running servers and the addresses that could not be taken."""
 
-    servers: Sequence[Any]
+    servers: Sequence[Running]
     ready: Sequence[Listener]
     refused: Sequence[tuple[Listener, str]]
 
     def close(self, limits: ServerLimits | None = None) -> None:
         """Stop listening and let running requests end."""
         for server in self.servers:
-            server.task_dispatcher.shutdown(cancel_pending=True, timeout=(limits or ServerLimits()).closing_seconds)
-            server.close()
+            server.close((limits or ServerLimits()).closing_seconds)
 
 
 def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLimits | None = None) -> Serving:
     """Start every listener in a thread of its own and return at once.
 
-    An address in use is reported in `refused`; the others serve.
+    An address that cannot be taken is reported in `refused`; the others serve.
     """
     limits = limits or ServerLimits()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one line a request would wear the card out
     shared = _SharedReader(ctx)
     servers, ready, refused = [], [], []
     for listener in listeners:
-        application = hot_application(ctx, listener.channel, limits, shared.get)
         try:
-            server = create_server(application, **_arguments(listener, limits))
+            bound = _bind(listener)
         except OSError as error:
-            refused.append((listener, str(error)))
+            refused.append((listener, error.strerror or str(error)))
             continue
-        servers.append(server)
-        ready.append(Listener(listener.channel, listener.host, server.effective_port))
-        threading.Thread(target=server.run, name=f"serve-{listener.channel}", daemon=True).start()
+        application = hot_application(ctx, listener.channel, limits, shared.get)
+        servers.append(_run(application, bound, listener, limits))
+        ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
     return Serving(servers, ready, refused)
+
+
+def _bind(listener: Listener) -> socket.socket:
+    """One socket for a name of several addresses: the IPv4 one, which the post's own network speaks."""
+    found = socket.getaddrinfo(listener.host, listener.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+    return socket.create_server(address[:2], family=family)
+
+
+def _run(application: HotPath, bound: socket.socket, listener: Listener, limits: ServerLimits) -> Running:
+    connections: dict[int, Any] = {}
+    server = create_server(application, map=connections, sockets=[bound], **_arguments(listener, limits))
+    server.channel_class = _Channel
+    thread = threading.Thread(target=server.run, name=f"serve-{listener.channel}", daemon=True)
+    thread.start()
+    return Running(server, connections, thread)
+
+
+class _InWords(ErrorTask):  # type: ignore[misc] # waitress has no type information
+    """What never reaches our pages (too large, malformed) is answered with a sentence too."""
+
+    def execute(self) -> None:
+        """Write the answer and close the connection."""
+        status, _, _ = self.request.error.to_response("")
+        word = "Kirimannya terlalu besar." if status.startswith("413") else "Permintaan ini tidak bisa dilayani."
+        body = f'<!doctype html><html lang="id"><title>{word}</title><p>{word}</p><p><a href="/">Awal</a></p>'.encode()
+        self.status = status
+        self.response_headers += [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Security-Policy", "default-src 'none'"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no type information
+    error_task_class = _InWords
 
 
 def hot_application(
@@ -130,20 +188,29 @@ def _once(make: Callable[[], Application]) -> Callable[[], Application]:
 def _revision_of(ctx: Context) -> Callable[[], Revision]:
     zone = Post.of(ctx.config).zone
 
-    def look() -> Revision:
+    def number() -> int:
         generation = ctx.content.current()
+        return generation.number if generation else 0
+
+    def look() -> Revision:
         reading = ctx.clock.read()
-        live = [feature.revision(ctx) for feature in ctx.features.values()]
-        today = datetime.astimezone(reading.now.astimezone(UTC), zone).date()
-        return (generation.number if generation else 0), f"{today}{reading.sure}{live}"
+        live = [_or_damaged(partial(feature.revision, ctx)) for feature in ctx.features.values()]
+        today = reading.now.astimezone(zone).date()
+        return _or_damaged(number) or 0, f"{today}{reading.sure}{live}"
 
     return look
 
 
+def _or_damaged(ask: Callable[[], _Answer]) -> _Answer | None:
+    """None for what cannot be read: a damaged table or card must not take the pages with it that are still right."""
+    try:
+        return ask()
+    except KioskError:
+        return None
+
+
 def _arguments(listener: Listener, limits: ServerLimits) -> dict[str, Any]:
     return {
-        "host": listener.host,
-        "port": listener.port,
         "threads": limits.phone_threads if listener.channel == "phone" else limits.screen_threads,
         "connection_limit": limits.connections,
         "channel_timeout": limits.idle_seconds,
@@ -152,5 +219,4 @@ def _arguments(listener: Listener, limits: ServerLimits) -> dict[str, Any]:
         "max_request_body_size": limits.body_bytes,
         "clear_untrusted_proxy_headers": True,
         "ident": None,
-        "map": {},
     }

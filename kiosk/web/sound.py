@@ -6,7 +6,7 @@ goes to the server's file wrapper, which sends it from the network loop.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,9 +18,9 @@ from kiosk.speech import Reader
 from kiosk.web.answer import channel, context, language
 from kiosk.web.answer import t as label
 
-__all__ = ["Spoken", "add_sound", "byte_range", "file_response"]
+__all__ = ["Spoken", "add_sound", "attachment_response", "byte_range", "file_response"]
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")  # longer numbers lie outside any file
 _BLOCK = 1 << 16
 
 
@@ -86,17 +86,34 @@ def file_response(path: Path, media_type: str) -> Response:
     if wanted is None:
         return Response(label("Tidak ada"), 416, {"Content-Range": f"bytes */{length}"}, mimetype="text/plain")
     start, end = wanted
-    file = path.open("rb")
-    file.seek(start)
     partial = "Range" in request.headers and (start, end) != (0, length)
-    wrap = request.environ.get("wsgi.file_wrapper", _Slice)
-    body = wrap(file, _BLOCK) if wrap is not _Slice else _Slice(file, end - start)
+    body = () if request.method == "HEAD" else _part(path, start, end)
     response = Response(body, 206 if partial else 200, mimetype=media_type, direct_passthrough=True)
     response.headers["Content-Length"] = str(end - start)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Cache-Control"] = "no-cache"
     if partial:
         response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{length}"
+    return response
+
+
+def _part(path: Path, start: int, end: int) -> Iterable[bytes]:
+    file = path.open("rb")
+    file.seek(start)
+    wrap = request.environ.get("wsgi.file_wrapper")  # the server's own ends at Content-Length
+    made: Iterable[bytes] = wrap(file, _BLOCK) if wrap else _Slice(file, end - start)
+    return made
+
+
+def attachment_response(path: Path, media_type: str, event: Event) -> Response:
+    """A file of an item; `event` is noted when a transfer begins.
+
+    It came from a stick, so it is shown in a sandbox of its own, and only as the type its publisher signed.
+    """
+    if _starts_listening():
+        context().observe(event, request.remote_addr or "")
+    response = file_response(path, media_type)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     return response
 
 
@@ -136,6 +153,8 @@ class _Slice:
 
 def _starts_listening() -> bool:
     """True for the request that begins to play; players ask for further ranges of the same sound."""
+    if request.method != "GET":
+        return False
     header = request.headers.get("Range", "")
     return not header or (header.startswith("bytes=0-") and header != "bytes=0-1")
 

@@ -1,0 +1,87 @@
+"""A real post, looked at with Debian's chromium."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import ROOT
+from tests.running import RunningPost, running_post
+
+PHONE = (360, 640)
+SCREEN = (1024, 600)
+PICTURES = Path(os.environ.get("KIOSK_PICTURES") or ROOT / "build" / "pictures")
+_CHROMIUM = shutil.which("chromium")
+_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
+    with running_post(tmp_path_factory.mktemp("pos")) as made:
+        made.data.mkdir()
+        (made.data / "pos.toml").write_text('[pos]\nkim = "KIM Contoh"\nkelurahan = "Kelurahan Contoh"\n')
+        made.fill(ROOT / "content" / "contoh")
+        tomorrow = datetime.now(UTC) + timedelta(days=1)  # never earlier than what was just signed
+        made.kiosk("clock", "set", tomorrow.strftime("%Y-%m-%d 09:30"))
+        made.kiosk("operator", "add", "Bu Siti")
+        yield made.serve()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if _CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=_OPTIONS)
+        yield launched
+        launched.close()
+
+
+class Eye:
+    """One browser window without JavaScript, that remembers what it fetched."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.page: Page = context.new_page()
+        self.base = base
+        self.requests: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def open(self, path: str) -> Page:
+        self.requests.clear()
+        self.page.goto(self.base + path)
+        return self.page
+
+    def picture(self, name: str) -> None:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def _eye(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Eye]:
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, java_script_enabled=False, locale="id-ID"
+    )
+    yield Eye(context, base)
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, post: RunningPost) -> Iterator[Eye]:
+    yield from _eye(browser, post.phone, PHONE)
+
+
+@pytest.fixture
+def screen(browser: Browser, post: RunningPost) -> Iterator[Eye]:
+    yield from _eye(browser, post.screen, SCREEN)

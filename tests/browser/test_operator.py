@@ -1,0 +1,25 @@
+"""The organiser's way on the screen, in a real browser: log in, announce now, hear it said once."""
+
+import pytest
+
+from tests.browser.conftest import Eye
+from tests.running import RunningPost, wait_until
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_organiser_announces_now_and_it_is_spoken(screen: Eye, post: RunningPost) -> None:
+    pin = post.answer("operator", "reset", "Bu Siti")["pin"]
+    page = screen.open("/pengurus")
+    page.fill("#pin", pin)
+    page.click("text=Masuk")
+    page.click(".petak a")
+    page.fill("textarea", "Bapak Ibu, air minum mati sampai sore.")
+    screen.picture("umumkan-1024x600")
+    page.click("button >> text=Umumkan sekarang")
+    assert "detik" in page.inner_text("main")
+    page.click("text=Ya, umumkan")
+    post.start("announcements", "run")
+    heard = post.data / "run" / "terdengar"
+    wait_until(lambda: heard.is_dir() and any(heard.glob("*.wav")))
+    wait_until(lambda: "air minum mati" in post.get("/w").text)

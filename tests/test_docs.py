@@ -181,7 +181,6 @@ def used_post(tmp_path_factory: pytest.TempPathFactory) -> Path:
             run(ctx, "operator", "add", "Bu Contoh")
             run(ctx, "announcements", "add", "--now", "Ini hanya contoh.")
             run(ctx, "clock", "set", "2030-01-01 08:00")
-            run(ctx, "rollback") if ctx.content.previous() else None
             run(ctx, "export", str(folder))
     return folder
 

@@ -55,8 +55,8 @@ def template_labels(source: str) -> Iterator[str]:
 def text_of(node: ast.expr | None) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
-    elif isinstance(node, ast.Dict):
-        for value in node.values:
+    elif isinstance(node, ast.Dict | ast.Tuple):
+        for value in node.values if isinstance(node, ast.Dict) else node.elts:
             yield from text_of(value)
 
 
@@ -81,12 +81,15 @@ def code_labels(source: str) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
             places |= {node.name: names.index("label")} if "label" in names else {}
+    assigned = {ast.unparse(node.targets[0]): node.value for node in tree.body if isinstance(node, ast.Assign)}
     hidden = operator_calls(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and id(node) not in hidden:
             place = places.get(ast.unparse(node.func))
             if place is not None:
-                yield from (text for argument in node.args[place : place + 1] for text in text_of(argument))
+                for argument in node.args[place : place + 1]:
+                    looked_up = isinstance(argument, ast.Subscript) and assigned.get(ast.unparse(argument.value))
+                    yield from text_of(looked_up or argument)
             yield from (text for key in node.keywords if key.arg == "label" for text in text_of(key.value))
         elif isinstance(node, ast.Assign) and any(ast.unparse(target).endswith("LABELS") for target in node.targets):
             yield from text_of(node.value)
@@ -143,6 +146,7 @@ def test_labels_of_a_template_are_found(source: str, labels: list[str]) -> None:
     [
         ("from kiosk.web import t as label\nlabel('Tidak ada')", ["Tidak ada"]),
         ("LABELS = {1: 'Peraturan'}", ["Peraturan"]),
+        ("from kiosk.web import t\nDAYS = ('Senin', 'Selasa')\nt(DAYS[0])", ["Senin", "Selasa"]),
         ("Tile('/w', 'Woro-woro', 'woro', 1)", ["Woro-woro"]),
         ("Feature(operator_tiles=(Tile('/pengurus', 'Umumkan', 'woro', 1),))", []),
         ("def part(slug, label): ...\npart('penutup', 'Penutup')", ["Penutup"]),

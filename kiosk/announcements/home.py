@@ -14,9 +14,7 @@ def home(ctx: Context, language: str) -> HomePart:
     items = Store(ctx).live(ctx.clock.read())
     newest = items[0] if items else None
     text, spoken_language = text_in(newest, language) if newest else ("", language)
-    strip = render_template(
-        "announcements/strip.html", item=newest, text=text, text_language=spoken_language, more=len(items) - 1
-    )
+    strip = render_template("announcements/strip.html", item=newest, text=text, text_language=spoken_language)
     filled = items or ctx.content.current() is not None
     tiles = (Tile(address="/w", label="Woro-woro", drawing="woro", order=1, count=len(items)),) if filled else ()
     return HomePart(tiles=tiles, strip=strip)

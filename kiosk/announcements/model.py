@@ -54,7 +54,7 @@ _DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class AnnouncementLimits:
     """Bounds of announcements."""
 
-    characters_per_second: float = 14.0  # pace of style woro-woro, to tell the length before there is a sound
+    characters_per_second: float = 9.5  # espeak-ng at 135 words a minute: 8.8 to 10.2 measured on wording 3's templates
     longest_seconds: int = 75  # wording 3: as long as a lelayu needs, and no longer
     grace_seconds: float = 600.0  # box was off: older than this, "now" has passed
     waiting_seconds: float = 3600.0  # box was on, but the announcer was not: the same

@@ -19,9 +19,9 @@ from kiosk.documents import (
     Service,
     Status,
     encode_document,
+    reads_as_regulation,
     slug,
 )
-from kiosk.documents.regulation import reads_as_regulation
 
 __all__ = ["TextFile", "make_document"]
 

@@ -4,8 +4,7 @@ import msgspec
 
 from kiosk.authoring.front import Front
 from kiosk.core import ContentError
-from kiosk.documents import REGULATION_TYPES, Article, Meaning, Regulation, document_id, full_title
-from kiosk.documents.regulation import parse_regulation
+from kiosk.documents import REGULATION_TYPES, Article, Meaning, Regulation, document_id, full_title, parse_regulation
 
 __all__ = ["REGULATION_KEYS", "identity", "meaning", "read_regulation", "title"]
 

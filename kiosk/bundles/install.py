@@ -32,6 +32,7 @@ from kiosk.core import (
     OurError,
     PublisherPart,
     Staged,
+    StickError,
     TargetEntry,
     atomic,
     parse_utc,
@@ -66,6 +67,7 @@ def refusal(error: KioskError) -> ImportResult:
 class _Offer:
     verified: Verified
     fetcher: Fetcher
+    damaged_beside: list[KioskError]  # the package somebody came for may be among these
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class Importer:
         try:
             with self._best(root, self.find(path, root.publisher.name), staging) as offer:
                 result = self._install(offer, root)
+                if result.result == "unchanged" and offer.damaged_beside:
+                    raise offer.damaged_beside[0]
         finally:
             atomic.remove_tree(staging)
         if isinstance(self.ctx.clock, policy.FloorClock):
@@ -117,6 +121,7 @@ class Importer:
         """The newest of the packages that verify; a stick often still carries last month's."""
         offers: list[_Offer] = []
         refused: list[KioskError] = []
+        damaged: list[KioskError] = []
         known = self._stored(root.publisher.name)
         reference = self._reference()
         with ExitStack() as open_fetchers:
@@ -126,11 +131,12 @@ class Importer:
                 write_stored(folder, known)
                 try:
                     fetcher = open_fetchers.enter_context(package.open())
-                    offers.append(_Offer(verify(root, fetcher, folder, reference), fetcher))
+                    offers.append(_Offer(verify(root, fetcher, folder, reference), fetcher, damaged))
                 except KioskError as error:
                     if isinstance(error, OurError) or error.code == "flashdisk-tercabut":
                         raise
                     refused.append(error)
+                    damaged += [error] if isinstance(error, StickError) else []
             if not offers:
                 raise min(refused, key=lambda error: error.code != "paket-lama")
             yield max(offers, key=lambda offer: offer.verified.part.version)
@@ -205,7 +211,8 @@ class Importer:
         return ImportResult("installed", made.number, name, part.version, added, removed)
 
     def _publish(self, manifest: Manifest, metadata: dict[str, Stored]) -> Generation:
-        seals = {name: metadata.get(name) or self._stored(name) for name in manifest.publishers}
+        known = (self.ctx.content.root / "current" / "tuf").glob("*")  # of all, even of whom this content lacks
+        seals = {**{folder.name: read_stored(folder) for folder in known}, **metadata}
 
         def prepare(staged: Staged) -> None:
             for name, stored in seals.items():

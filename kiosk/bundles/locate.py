@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,10 +111,7 @@ def _foreign(top: Folder) -> bool:
     """True when there is the tree of some other publisher."""
     candidates = [(*parts, name) for parts in ((), TREE) for name in _names(top, parts)]
     for parts in candidates:
-        try:
+        with suppress(StickError):  # a plain file beside is no package, and no harm
             if _is_there(top, (*parts, "metadata")):
                 return True
-        except StickError as error:
-            if error.code != "paket-tidak-wajar":  # a plain file beside is no package, and no harm
-                raise
     return False

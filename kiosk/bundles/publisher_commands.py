@@ -62,10 +62,13 @@ def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path 
 
     repository = Repository(folder)
     signers = repository.signers(_passphrase(new=False))
-    with _progress("Membaca") as step:
-        report = read_source(source, lambda _: step())
+    notes: list[str] = []
+    with _progress("Membaca"):
+        report = read_source(source, notes.append)
     with _progress("Mengemas", len(report.items)) as step:
         packed = collect(repository, report.items, step)
+    for note in notes:
+        click.echo(note, err=True)
     _tell_troubles([*(Trouble(p.file, p.message) for p in report.problems), *packed.troubles])
     if not packed.targets:
         raise fault("tidak-ada-isi", str(source))

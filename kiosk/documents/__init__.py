@@ -17,6 +17,7 @@ from kiosk.documents.model import (
     Status,
 )
 from kiosk.documents.naming import REGULATION_TYPES, RegulationType, document_id, full_title, slug
+from kiosk.documents.regulation import parse_regulation, reads_as_regulation
 
 __all__ = [
     "REGULATION_TYPES",
@@ -38,5 +39,7 @@ __all__ = [
     "document_id",
     "encode_document",
     "full_title",
+    "parse_regulation",
+    "reads_as_regulation",
     "slug",
 ]

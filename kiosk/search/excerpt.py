@@ -16,7 +16,7 @@ Piece = tuple[str, bool]
 """Some text, and whether it is a word that was searched."""
 
 WIDTH = 220  # characters, about four lines on a phone
-LIKELY = 4_000  # characters looked through first; a page has up to 10,000
+LIKELY = 2_000  # characters looked through first; a page has up to 10,000
 BEFORE = 60  # characters shown before the first word found
 
 
@@ -26,13 +26,13 @@ def excerpt(text: str, stems: Collection[str]) -> list[Piece]:
     found = _densest(places(text[:LIKELY], stems), wanted) or _densest(places(text, stems), wanted)
     start = _word_start(text, found[0].start - BEFORE) if found else 0
     end = _word_start(text, start + WIDTH)
+    shown = text[start:end]
     pieces: list[Piece] = [("… ", False)] if start else []
-    cut = start
-    for place in found:
-        if place.end <= end:
-            pieces += [(_one_line(text[cut : place.start]), False), (text[place.start : place.end], True)]
-            cut = place.end
-    pieces.append((_one_line(text[cut:end]).rstrip() if end < len(text) else _one_line(text[cut:]), False))
+    cut = 0
+    for place in places(shown, stems):
+        pieces += [(_one_line(shown[cut : place.start]), False), (shown[place.start : place.end], True)]
+        cut = place.end
+    pieces.append((_one_line(shown[cut:]).rstrip(), False))
     if end < len(text):
         pieces.append((" …", False))
     return [piece for piece in pieces if piece[0]]

@@ -217,4 +217,5 @@ def _page(db: sqlite3.Connection, document: int, article: str) -> int:
 def _shown(db: sqlite3.Connection, entry: int, score: float, stems: set[str]) -> Result:
     document, url, title, slug, label, number, text = db.execute(_SHOWN, (entry,)).fetchone()
     address = f"{url}/{slug}" if slug else url
-    return Result(document, address, title, tuple(excerpt(text, stems)), score, label, number)
+    sought = () if score == NAMED else stems  # the words of a citation say nothing about the text
+    return Result(document, address, title, tuple(excerpt(text, sought)), score, label, number)

@@ -3,8 +3,8 @@
 Documents and queries pass through the same functions, so that `pengelolaan sampah` finds `mengelola sampah` whatever
 its capitals and accents. A word is a run of letters and digits.
 
-What was worked out for one spelling of a word is kept: a text of 1,500 words then costs half a millisecond, and the
-stemmer sees each spelling once.
+What was worked out for one spelling of a word is kept: a text of 1,500 words then costs about a
+millisecond, and the stemmer sees each spelling once.
 """
 
 import functools
@@ -21,7 +21,7 @@ from kiosk.search.roots import ROOT_OF
 __all__ = ["Place", "places", "query_words", "stem", "words"]
 
 SHORTEST_STEMMED = 4
-_KNOWN = 50_000  # spellings, about 7 MiB; 132 statutes have 30,000
+_KNOWN = 50_000  # spellings, about 7 MiB; 132 statutes have 19,000
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?", re.IGNORECASE)
 _TWO_WORDS = {"walikota": ("wali", "kota")}  # written both ways

@@ -26,7 +26,7 @@ def test_declared_names_are_the_commands() -> None:
 
 def test_added_now_is_told_with_its_length(ctx: Context) -> None:
     result = kiosk(ctx, "add", "--now", "Kerja bakti di Gang Dua.")
-    assert result.output == "w-20261121-1: dibacakan sekarang, kira-kira 2 detik.\n"
+    assert result.output == "w-20261121-1: dibacakan sekarang, kira-kira 3 detik.\n"
 
 
 def test_added_without_now_is_not_spoken(ctx: Context, studio: Studio) -> None:

@@ -26,7 +26,7 @@ def test_empty_box_has_no_tile_and_a_filled_one_has(ctx: Context, publish: Calla
         assert home(ctx, "id").tiles == (Tile("/w", "Woro-woro", "woro", 1, 0),)
 
 
-def test_newest_is_in_the_strip_with_link_sound_and_the_number_of_others(
+def test_newest_is_in_the_strip_with_its_link_and_sound(
     phone: FlaskClient, announce: Callable[..., Announcement]
 ) -> None:
     announce("Yang lama.")
@@ -34,4 +34,4 @@ def test_newest_is_in_the_strip_with_link_sound_and_the_number_of_others(
     text = phone.get("/").text
     assert "Ibu &amp; bapak &lt;kumpul&gt;." in text
     assert f"/w/{item.id}/dengar.mp3" in text
-    assert "Woro-woro lainnya (1)" in text
+    assert "Yang lama." not in text

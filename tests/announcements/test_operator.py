@@ -50,7 +50,7 @@ def test_form_is_there_and_works_without_script(screen: FlaskClient) -> None:
 def test_nothing_is_said_before_yes(send: Callable[..., TestResponse], store: Store) -> None:
     text = send("Kerja bakti di Gang Dua & Tiga.").text
     assert "Kerja bakti di Gang Dua &amp; Tiga." in text
-    assert "kira-kira 3 detik" in text
+    assert "kira-kira 4 detik" in text
     assert "Ya, umumkan" in text
     assert store.here() == ()
 

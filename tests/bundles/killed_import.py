@@ -1,4 +1,4 @@
-"""An import that dies as by a power cut: ROOT STICK WHERE, started by test_install.py."""
+"""An import that dies as by a power cut: ROOT STICK WHERE, started by test_install_power.py."""
 
 import os
 import sys

@@ -128,19 +128,19 @@ def test_entry_whose_bytes_do_not_fit_its_checksum_is_broken(kim: Path) -> None:
         assert reason(lambda: list(fetcher.chunks("metadata/timestamp.json"))) == "paket-rusak"
 
 
-def test_500_mutated_files_never_give_a_wrong_byte_or_an_unforeseen_error(
+def test_150_mutated_files_never_give_a_wrong_byte_or_an_unforeseen_error(
     desk: Desk, post: Post, kim: Path, tmp_path: Path
 ) -> None:
     whole, dice, root = kim.read_bytes(), random.Random(7), read_root(desk.root)  # noqa: S311 - repeatable on purpose
     mutated = tmp_path / "b.kim"
     refused = 0
-    for _ in range(500):
+    for _ in range(150):
         mutated.write_bytes(mutate(whole, dice))
         try:
             check(mutated, root)  # every byte is compared with its signed hash here
         except KioskError:
             refused += 1
-    assert refused > 250
+    assert refused > 75
 
 
 def mutate(data: bytes, dice: random.Random) -> bytes:

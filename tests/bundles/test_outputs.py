@@ -2,7 +2,7 @@ import zipfile
 from pathlib import Path
 
 from kiosk.bundles.outputs import write_kim
-from tests.bundles.forge import Desk, flip, item, nothing, only, with_file
+from tests.bundles.forge import Desk, flip, item, only, with_file
 
 
 def test_file_holds_stored_entries_with_fixed_dates_in_order(desk: Desk, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from kiosk.documents import (
 )
 from kiosk.library import FEATURE as LIBRARY
 from kiosk.search import FEATURE
-from kiosk.search.index import write_index
+from kiosk.search.index import FILE_NAME, write_index
 from kiosk.search.query import Answer, clean, find
 from kiosk.speech import FEATURE as SPEECH
 from kiosk.web import FEATURE as WEB
@@ -91,6 +91,7 @@ def index(tmp_path: Path) -> Index:
     """Index documents numbered from 1; gives the question to ask."""
 
     def made(*documents: Document) -> Callable[..., Answer]:
+        (tmp_path / FILE_NAME).unlink(missing_ok=True)
         write_index(tmp_path, documents, {document.id: n for n, document in enumerate(documents, 1)})
         return lambda query, limit=20, today=TODAY: find(tmp_path, clean(query), limit, today)
 

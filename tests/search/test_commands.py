@@ -15,18 +15,18 @@ def run(ctx: Context, *arguments: str) -> Result:
 def test_one_json_object_and_nothing_else(ctx: Context, install: Install) -> None:
     install(*EVERY)
     found = json.loads(run(ctx, "perda 3/2024 pasal 2", "--json", "--limit", "1").stdout)
-    assert [(r["id"], r["url"]) for r in found["results"]] == [("perda-3-2024", "/p/5/pasal-2")]
+    assert [(r["id"], r["url"]) for r in found["results"]] == [("perda-3-2024", "/p/4/pasal-2")]
 
 
 def test_a_person_reads_title_address_and_words(ctx: Context, install: Install) -> None:
     install(*EVERY)
     shown = run(ctx, "denda", "sungai").stdout
-    assert "tentang Pengelolaan Sampah · Pasal 2\n  /p/5/pasal-2\n  Yang membuang sampah" in shown
+    assert "tentang Pengelolaan Sampah · Pasal 2\n  /p/4/pasal-2\n  Yang membuang sampah" in shown
 
 
 def test_an_item_without_text_is_shown_by_its_title(ctx: Context, install: Install) -> None:
     install(*EVERY)
-    assert run(ctx, "perda 3 2024").stdout.endswith("tentang Pengelolaan Sampah\n  /p/5\n")
+    assert run(ctx, "perda 3 2024").stdout.endswith("tentang Pengelolaan Sampah\n  /p/4\n")
 
 
 def test_nothing_found_is_an_answer_and_no_fault(ctx: Context, install: Install) -> None:

@@ -30,6 +30,11 @@ def test_the_stretch_with_all_words_wins_over_the_first() -> None:
     assert [piece for piece in excerpt(text, {"sampah", "denda"}) if piece[1]] == [("sampah", True), ("didenda", True)]
 
 
+def test_every_word_in_sight_is_marked() -> None:
+    pieces = excerpt("sampah " + "kata " * 36 + "sampah " + FILLER, {"sampah"})
+    assert [text for text, hit in pieces if hit] == ["sampah", "sampah"]
+
+
 def test_without_the_word_the_head_is_shown() -> None:
     pieces = excerpt(FILLER, {"sampah"})
     assert plain(pieces).startswith("kata lain")

@@ -1,12 +1,15 @@
-import resource
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from kiosk.core import NoRoomError, OurError
-from kiosk.search.index import FILE_NAME, open_index, write_index
-from tests.search.conftest import STALLS, TODAY, WASTE, Index, Install, urls
+from kiosk.documents import Document, Kind, Regulation
+from kiosk.search.identity import type_key
+from kiosk.search.index import FILE_NAME, _our_fault, open_index, write_index
+from tests.search.conftest import STALLS, WASTE, Index, Install
 
 
 def test_the_addresses_are_those_of_the_catalogue(install: Install, tmp_path: Path) -> None:
@@ -34,16 +37,8 @@ def test_reading_leaves_nothing_beside_the_index(tmp_path: Path, index: Index) -
 
 def test_nobody_can_write_into_an_installed_index(tmp_path: Path, index: Index) -> None:
     index(WASTE)
-    with open_index(tmp_path) as db, pytest.raises(sqlite3.OperationalError, match="readonly"):
-        assert db is not None
-        _write(db)
-
-
-def _write(db: sqlite3.Connection) -> None:
-    try:
-        db.execute("DELETE FROM entry")
-    finally:
-        db.close()
+    with pytest.raises(OurError, match="rusak"), open_index(tmp_path) as db:
+        (db or pytest.fail("no index")).execute("DELETE FROM entry")
 
 
 def test_a_folder_name_with_signs_of_an_address_is_no_trap(tmp_path: Path) -> None:
@@ -68,16 +63,42 @@ def test_an_index_damaged_on_the_card_is_told_in_words(tmp_path: Path, index: In
 
 
 def test_a_card_that_refuses_stops_the_switch(tmp_path: Path) -> None:
-    with pytest.raises(OurError):
+    with pytest.raises(OurError) as caught:
         write_index(tmp_path / "absent", [WASTE], {WASTE.id: 1})
+    assert caught.value.code == "simpan-gagal"
 
 
 def test_a_full_card_is_told_as_such(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).symlink_to("/dev/full")
-    with pytest.raises(OurError):
-        write_index(tmp_path, [WASTE], {WASTE.id: 1})
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    fault = _our_fault(tmp_path, full)
+    assert isinstance(fault, NoRoomError)
+    assert (fault.code, fault.exit_code) == ("tempat-penuh", 3)
 
 
-def test_titles_of_the_corpus_are_found_by_citation(index: Index) -> None:
-    ask = index(WASTE, STALLS)
-    assert urls(ask("perda 3 2024", today=TODAY))[0] == "/p/1"
+@pytest.mark.corpus
+def test_no_citation_misses_its_law_among_two_thousand(corpus: Path, index: Index) -> None:
+    metadata = corpus / "metadata"
+    queries = [q for q in _lines(metadata / "queries.public.jsonl") if q["kind"] == "citation"]
+    asked = {_identity(query) for query in queries}
+    records = [r for r in _lines(metadata / "records.public.jsonl") if r["jenis"]]
+    some = sorted(records, key=lambda record: _identity(record) not in asked)[:2_000]
+    documents = {record["id"]: _document(record) for record in some}
+    ask = index(*documents.values())
+    first = [documents[ask(query["q"], limit=1).results[0].id].regulation for query in queries]
+    met = [law and (law.type, law.number, law.year) == _identity(q) for law, q in zip(first, queries, strict=True)]
+    assert sum(map(bool, met)) >= 0.99 * len(queries)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
+
+
+def _identity(record: dict[str, Any]) -> tuple[str, str, str]:
+    return type_key(record["jenis"]), record["nomor"], record["tahun"]
+
+
+def _document(record: dict[str, Any]) -> Document:
+    kind, number, year = _identity(record)
+    regulation = Regulation(kind, number or "", year or "", record.get("judul") or "")
+    return Document(record["id"], Kind.REGULATION, regulation.about, regulation=regulation)

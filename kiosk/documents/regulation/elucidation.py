@@ -85,7 +85,7 @@ def _heads(lines: Sequence[str], outer: Sequence[str], inner: Sequence[str]) -> 
 
 def _sections(lines: Sequence[str], heads: Sequence[Head]) -> tuple[list[str], list[tuple[str, str]]]:
     """Text before the first article, and number and text of each; "Angka 3" before a heading goes with it."""
-    before, label = _label(lines[: heads[0].line] if heads else lines)
+    before, label = _label(lines[: heads[0].line]) if heads else (lines, "")
     sections = []
     for head, end in spans(heads, len(lines)):
         own, following = _label(lines[head.line + 1 : end]) if end < len(lines) else (lines[head.line + 1 : end], "")

@@ -55,7 +55,9 @@ _TYPES: tuple[tuple[str, str, str | None], ...] = (  # pattern, key, what the pl
     (r"PERATURAN", "peraturan", ""),
 )
 _TYPE = "|".join(pattern for pattern, _, _ in _TYPES)
-_NUMBER = r"\b(?:NOMOR|NO\.)\s*:?\s*(?P<number>\S[^\n]{0,60}?)\s*(?:TAHUN\s*(?P<year>[\dOolLI]{4})\b|\n|(?=\bTENTANG))"
+_NUMBER = (
+    r"\b(?:NOMOR|N[Oo]\.)\s*:?\s*(?P<number>\S[^\n]{0,60}?)\s*(?:TAHUN\s*(?P<year>[\dOolLI]{4})\b|\n|(?=\bTENTANG))"
+)
 _END = (
     r"(?=\n\s*\n|\n?\s*DENGAN\s*RAHMAT|\s*(?i:Menimbang)\b|\s*(?:PRESIDEN\s+REPUBLIK|MEMUTUSKAN)|\n(?:MENTERI|GUBERNUR|BUPATI|WALI\s?KOTA|"
     r"DEWAN|KEPALA|DIREKTUR|OTORITAS)\b[^\n]*,\s*(?:\n|\Z)|\n(?i:BAB\s|Pasal\s)|\Z)"

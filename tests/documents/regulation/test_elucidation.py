@@ -74,6 +74,10 @@ def test_points_of_an_amending_law_stay_with_their_article() -> None:
     assert list(found.unplaced) == ["Pasal I"]
 
 
+def test_point_without_an_article_behind_it_is_not_lost() -> None:
+    assert list(read(["II. PASAL DEMI PASAL", "Angka 1"]).unplaced) == ["Angka 1"]
+
+
 def test_start_is_where_its_title_stands_not_where_it_is_mentioned() -> None:
     assert start(["PENJELASAN", *["Isi."] * 50, *TAIL]) == 51
 

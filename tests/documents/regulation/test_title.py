@@ -27,6 +27,7 @@ def test_printed_title_loses_neither_letter_nor_place() -> None:
         ("NOMOR 19/SEOJK.06/ 2023", "19/SEOJK.06/2023", "2023"),
         ("NOMOR : 1 TAHUN 2OI1", "1", "2011"),
         ("NO. 16 TAHUN 1950", "16", "1950"),
+        ("No. 16 TAHUN 1950", "16", "1950"),
         ("NOMOR PM 6 TAHUN 2023", "PM 6", "2023"),
         ("NOMOR 8\nTAHUN 2020", "8", "2020"),
         ("NOMOR 440/12", "440/12", ""),

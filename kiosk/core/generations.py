@@ -93,24 +93,33 @@ class Generations:
     root: Path
     recheck_seconds: float = 0.5
     _known: Generation | None = None
+    _linked_before: int | None = None
     _checked: float = float("-inf")
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def current(self) -> Generation | None:
-        """The generation served now; looks at the card at most every `recheck_seconds`."""
+        """The generation served now; looks at the card at most every `recheck_seconds`.
+
+        Never fails: where the card has damaged the linked one, the previous is served until a stick mends it.
+        """
         now = time.monotonic()
         if now - self._checked >= self.recheck_seconds:
             with self._lock:
                 number = self._linked()
-                if number != (self._known.number if self._known else None):
-                    self._known = self._load(number) if number is not None else None
+                if number != self._linked_before:
+                    self._known = self._readable(number)
+                    self._linked_before = number
                 self._checked = now
         return self._known
 
     def newest(self) -> Generation | None:
-        """The generation served now, asked of the card."""
-        self._checked = float("-inf")
-        return self.current()
+        """The linked generation itself, asked of the card.
+
+        Raises:
+            OurError: our card has damaged it.
+        """
+        number = self._linked()
+        return self._load(number) if number is not None else None
 
     def previous(self) -> Generation | None:
         """The generation served before the current one, if it is still kept."""
@@ -191,6 +200,14 @@ class Generations:
         except OSError:
             return None
         return int(name) if name.isdigit() else None
+
+    def _readable(self, number: int | None) -> Generation | None:
+        if number is None:
+            return None
+        for candidate in (number, *sorted((n for n in self._numbers() if n < number), reverse=True)):
+            with suppress(OurError):
+                return self._load(candidate)
+        return None
 
     def _load(self, number: int) -> Generation:
         path = self.root / "generations" / str(number)

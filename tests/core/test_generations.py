@@ -194,8 +194,27 @@ def test_reader_goes_on_with_what_it_knows_until_it_asks_again(content: Generati
 def test_damaged_manifest_is_our_fault_and_tells_what_to_do(content: Generations, data: bytes) -> None:
     damage(install(content, "satu"), data)
     with pytest.raises(OurError) as caught:
-        Generations(content.root).current()
+        Generations(content.root).newest()
     assert caught.value.code == "isi-rusak"
+
+
+def test_residents_read_the_previous_content_while_the_new_one_is_damaged(content: Generations) -> None:
+    install(content, "satu")
+    damage(install(content, "dua"))
+    assert number_of(Generations(content.root).current()) == 1
+
+
+def test_a_box_with_nothing_readable_left_is_empty_and_does_not_fail(content: Generations) -> None:
+    damage(install(content, "satu"))
+    assert Generations(content.root).current() is None
+
+
+def test_a_reader_sees_when_the_link_is_gone(content: Generations) -> None:
+    install(content, "satu")
+    reader = Generations(content.root, recheck_seconds=0)
+    assert number_of(reader.current()) == 1
+    (content.root / "current").unlink()
+    assert reader.current() is None
 
 
 def test_new_bundle_mends_a_box_whose_content_is_damaged(content: Generations) -> None:

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.core import Feature
+from kiosk.core import Context, Feature, Probe
 from kiosk.web.post import POST_SETTINGS as _POST_SETTINGS
 from kiosk.web.post import Post
 
@@ -59,7 +59,13 @@ def _commands() -> Sequence[object]:
     return COMMANDS
 
 
+def _probes(ctx: Context) -> Sequence[Probe]:
+    from kiosk.web.health import probes
+
+    return probes(ctx)
+
+
 POST = Feature(name="pos", settings=_POST_SETTINGS)
 """The post's own facts; a section of pos.toml without pages."""
 
-FEATURE = Feature(name="web", command_names=("operator",), commands=_commands)
+FEATURE = Feature(name="web", command_names=("operator",), commands=_commands, probes=_probes)

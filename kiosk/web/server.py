@@ -19,6 +19,7 @@ from waitress.task import ErrorTask
 from waitress.wasyncore import close_all
 
 from kiosk.core import Context, KioskError
+from kiosk.web.health import note_listeners
 from kiosk.web.hotpath import Application, HotPath, PageCache, Revision, Revisions
 from kiosk.web.listener import Listener
 from kiosk.web.post import Post
@@ -51,7 +52,12 @@ class Running:
     thread: threading.Thread
 
     def close(self, seconds: float) -> None:
-        """Let running requests end, then have the loop itself drop every connection: only it may touch them."""
+        """Let running requests end, then have the loop itself drop every connection: only it may touch them.
+
+        Safe to call twice.
+        """
+        if not self.thread.is_alive():
+            return
         self.server.task_dispatcher.shutdown(cancel_pending=True, timeout=seconds)
         self.server.trigger.pull_trigger(lambda: close_all(self.connections))
         self.thread.join(seconds)
@@ -83,12 +89,13 @@ def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLim
     for listener in listeners:
         try:
             bound = _bind(listener)
-        except OSError as error:
-            refused.append((listener, error.strerror or str(error)))
+        except (OSError, UnicodeError) as error:  # a name no resolver takes is a UnicodeError
+            refused.append((listener, str(error)))
             continue
         application = hot_application(ctx, listener.channel, limits, shared.get)
         servers.append(_run(application, bound, listener, limits))
         ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
+    note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
     return Serving(servers, ready, refused)
 
 

@@ -5,9 +5,10 @@ reads the catalogue stands after the library.
 """
 
 import os
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import (
@@ -70,7 +71,7 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
     settings = Config.load(declared_settings(), config or (own if own.is_file() else None))
     run = Path(os.environ.get("KIOSK_RUN") or data / "run")
     paths = Paths(data, run).create()
-    journals = _Journals(paths.journal, writer, {})
+    journals = _Journals(paths.journal, writer)
     clock = SystemClock(paths.run, paths.state)
     context = Context(
         config=settings,
@@ -95,13 +96,17 @@ class _Journals:
 
     folder: Path
     writer: str
-    opened: dict[str, Journal]
+    opened: dict[str, Journal] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, kind: str) -> Journal:
-        if kind not in self.opened:
-            self.opened[kind] = Journal(self.folder / kind, self.writer)
-        return self.opened[kind]
+        with self.lock:
+            if kind not in self.opened:
+                self.opened[kind] = Journal(self.folder / kind, self.writer)
+            return self.opened[kind]
 
     def close(self) -> None:
-        for journal in self.opened.values():
-            journal.close()
+        """Close each, even when the card refuses one of them."""
+        with ExitStack() as stack:
+            for journal in self.opened.values():
+                stack.callback(journal.close)

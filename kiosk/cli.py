@@ -7,33 +7,42 @@ refusal too.
 import signal
 import sys
 import tempfile
-import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import ClassVar
 
 import click
 import msgspec
 
 from kiosk import __version__
 from kiosk.app import FEATURES, default_data, open_context
-from kiosk.core import Context, KioskError, SettingsError
+from kiosk.core import Context, Feature, KioskError, SettingsError
 from kiosk.web.listener import Listener
 
 __all__ = ["cli", "main"]
 
-_OWNERS = {name: feature for feature in FEATURES for name in feature.command_names}
+_HELP = "kiosk.help"  # help is given without touching the data folder
+_WATCH_SECONDS = 0.5
 _WRITERS = {"serve": "web", "announcements": "announcer", "import": "import"}
 
 
 class _Commands(click.Group):
     """Loads a slice's commands only when one of them is asked for."""
 
+    owners: ClassVar[Mapping[str, Feature]] = {name: feature for feature in FEATURES for name in feature.command_names}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        options = args[: args.index("--")] if "--" in args else args
+        ctx.meta[_HELP] = "--help" in options
+        return super().parse_args(ctx, args)
+
     def list_commands(self, _: click.Context) -> list[str]:
-        return sorted([*_OWNERS, *self.commands])
+        return sorted([*self.owners, *self.commands])
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        owner = _OWNERS.get(name)
+        owner = self.owners.get(name)
         if owner is None:
             return super().get_command(ctx, name)
         for command in owner.commands():
@@ -49,7 +58,7 @@ class _Commands(click.Group):
 @click.pass_context
 def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> None:
     """Pos Lesehan: kabar dan aturan untuk warga, tanpa internet."""
-    if "--help" in sys.argv:
+    if click_ctx.meta[_HELP]:
         return
     name = click_ctx.invoked_subcommand or ""
     opened = open_context(data or default_data(), config, _WRITERS.get(name, "cli"))
@@ -76,36 +85,41 @@ def serve(ctx: Context, listen: str, operator: str, *, demo: bool) -> None:
 def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
     from kiosk.web.server import start_serving
 
-    stopped = threading.Event()
+    asked: list[int] = []  # not an Event: its lock may be held by the very thread the signal interrupts
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+        signal.signal(number, lambda given, _: asked.append(given))
     serving = start_serving(ctx, listeners)
     for listener, why in serving.refused:
-        click.echo(f"{listener.host}:{listener.port} sudah dipakai program lain ({why}).", err=True)
+        click.echo(f"{listener.host}:{listener.port} tidak bisa dipakai: {why}.", err=True)
     for listener in serving.ready:
         who = {"phone": "HP", "screen": "layar pos dan pengurus"}[listener.channel]
         click.echo(f"Melayani {who} di http://{listener.host}:{listener.port}/")
     if not serving.ready:
         raise click.exceptions.Exit(1)
     try:
-        stopped.wait()
+        while not asked:  # a signal that another thread takes does not wake this one
+            time.sleep(_WATCH_SECONDS)
     finally:
         serving.close()
 
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - highest port
+    if not host or not (port.isascii() and port.isdecimal()) or int(port) > 65535:  # noqa: PLR2004 - highest port
         raise SettingsError("alamat-salah", f"{text}: alamat harus HOST:PORT, misalnya 127.0.0.1:8080.")
     return host.strip("[]"), int(port)
 
 
-def main() -> None:
-    """Run, and turn what went wrong into a sentence, an exit code and, if asked, one JSON object."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run, and turn what went wrong into a sentence, an exit code and, if asked, one JSON object.
+
+    `arguments` are those behind the program's name; None takes the ones it was started with.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli()
+        cli(given, prog_name="kiosk")
     except KioskError as error:
-        if "--json" in sys.argv:
+        if "--json" in given:
             answer = {"result": "refused", "reason": error.as_reason()}
             click.echo(msgspec.json.encode(answer).decode())
         else:

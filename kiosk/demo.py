@@ -21,13 +21,13 @@ _SETTINGS = '[pos]\nname = "Pos Lesehan"\nkim = "KIM Contoh"\nkelurahan = "Kelur
 
 
 @contextmanager
-def demo_context(folder: Path) -> Iterator[Context]:
-    """A post in `folder` with the sample content, signed by a KIM made for the occasion.
+def demo_context(folder: Path, sample: Path = SAMPLE) -> Iterator[Context]:
+    """A post in `folder` with the content of `sample`, signed by a KIM made for the occasion.
 
     Raises:
         ContentError: the sample content is not beside the program (it is part of the source, not of the wheel).
     """
-    if not SAMPLE.is_dir():
+    if not sample.is_dir():
         raise ContentError("contoh-tidak-ada", "Isi contoh tidak ada di sini. Jalankan dari map sumber program.")
     os.environ.setdefault("KIOSK_PASSPHRASE", secrets.token_hex(16))
     settings = folder / "contoh.toml"
@@ -35,7 +35,7 @@ def demo_context(folder: Path) -> Iterator[Context]:
     repository, bundle = str(folder / "penerbit"), str(folder / "contoh.kim")
     with open_context(folder / "data", settings, "web") as ctx:
         run(ctx, "publisher", "init", "--repo", repository, "--as", "kim-contoh", "--title", "KIM Contoh")
-        run(ctx, "publisher", "pack", str(SAMPLE), "--repo", repository, "--kim", bundle)
+        run(ctx, "publisher", "pack", str(sample), "--repo", repository, "--kim", bundle)
         run(ctx, "trust", "set", str(folder / "penerbit" / "root.json"))
         run(ctx, "import", bundle)
         yield ctx

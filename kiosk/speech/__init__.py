@@ -12,7 +12,9 @@ from kiosk.speech.engine import Engine, EspeakEngine, Manner, ToneEngine
 from kiosk.speech.errors import SpeechError
 from kiosk.speech.player import CommandPlayer, FilePlayer, Player, SilentPlayer
 from kiosk.speech.reader import Place, Reader, Sheet, SoundFile
-from kiosk.speech.settings import SECTION, SETTINGS, make_player, make_reader
+from kiosk.speech.settings import SECTION as _SECTION
+from kiosk.speech.settings import SETTINGS as _SETTINGS
+from kiosk.speech.settings import make_player, make_reader
 from kiosk.speech.speaker import NullSpeaker, VoiceSpeaker
 from kiosk.speech.wire import SpeakerClient, SpeakerServer, speaker_socket
 from kiosk.speech.words import spoken_sentences
@@ -55,4 +57,4 @@ def _probes(ctx: Context) -> Sequence[Probe]:
     return probes(ctx)
 
 
-FEATURE = Feature(name=SECTION, settings=SETTINGS, command_names=("say",), commands=_commands, probes=_probes)
+FEATURE = Feature(name=_SECTION, settings=_SETTINGS, command_names=("say",), commands=_commands, probes=_probes)

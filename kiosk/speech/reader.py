@@ -11,7 +11,6 @@ folder: a lock file per name sees to it that two who ask for the same text at on
 
 import hashlib
 import itertools
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.core import atomic
+from kiosk.speech.cache import Cache
 from kiosk.speech.engine import Engine, Manner
 from kiosk.speech.errors import SpeechError
 from kiosk.speech.wav import NotSoundError, header, interleave, parse, places
@@ -30,7 +30,6 @@ __all__ = ["Place", "Reader", "ReaderLimits", "Sheet", "SoundFile"]
 
 VOICE_NAME = "suara mesin Indonesia"  # reads Javanese too while there is no Javanese voice
 _FORM = "1"  # of the files below; a new form is a new name
-_SOUNDS = {".wav", ".json", ".mp3"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class ReaderLimits:
         group: sentences in one job of the engine.
         mp3_kilobits: a second of MP3; 32 is 240 KB a minute.
         mp3_quality: of LAME, 2 best, 7 fastest.
-        leftover_seconds: age from which unfinished work of a killed process is removed.
+        names: texts whose key is remembered, so that a cached sound costs no normalising.
     """
 
     characters: int = 60_000
@@ -84,7 +83,7 @@ class ReaderLimits:
     group: int = 24
     mp3_kilobits: int = 32
     mp3_quality: int = 7
-    leftover_seconds: float = 3600.0
+    names: int = 512
 
 
 class Reader:
@@ -104,8 +103,9 @@ class Reader:
         self._engine = engine
         self._folder = folder
         self._manner = manner
-        self._cache_bytes = cache_bytes
         self._limits = limits or ReaderLimits()
+        self._cache = Cache(folder, cache_bytes)
+        self._names: dict[bytes, str] = {}
 
     def unavailable(self) -> str | None:
         """Why nothing new can be read here, or None; cheap."""
@@ -117,12 +117,11 @@ class Reader:
         Raises:
             SpeechError: no voice, the voice failed, nothing to say, or too much; the message is for a resident.
         """
-        sentences = self._sentences(text, language, style)
-        key = self._key("document", sentences)
+        key = self._name(text, language, style)
         path = self._folder / f"{key}.wav"
-        with _our_fault(), self._make_once(key, (path, path.with_suffix(".json"))) as missing:
+        with _our_fault(), self._cache.make_once(key, (".wav", ".json")) as missing:
             if missing:
-                self._make_document(path, sentences)
+                self._make_document(path, spoken_sentences(text, language, style))
             sheet = self._sheet(path.with_suffix(".json"))
         return SoundFile(path, sheet.frames / sheet.rate, VOICE_NAME, key)
 
@@ -132,22 +131,30 @@ class Reader:
         Raises:
             SpeechError: as for `sound`.
         """
-        sentences = self._sentences(text, language, style)
-        key = self._key("document", sentences)
+        key = self._name(text, language, style)
         path = self._folder / f"{key}.mp3"
-        with _our_fault(), self._make_once(key, (path,)) as missing:
+        with _our_fault(), self._cache.make_once(key, (".mp3",)) as missing:
             if missing:
+                sentences = spoken_sentences(text, language, style)
                 lengths = self._make_sentences(sentences)
                 atomic.write_stream(path, self._encoded(lengths[0].rate, self._joined(sentences)))
         return path
 
-    def _sentences(self, text: str, language: str, style: str) -> list[str]:
+    def _name(self, text: str, language: str, style: str) -> str:
+        """The key of the document's sound."""
         if len(text) > self._limits.characters:
             raise SpeechError.too_long(len(text))
+        asked = hashlib.sha256(f"{language}\n{style}\n{text}".encode(errors="replace")).digest()
+        known = self._names.get(asked)
+        if known is not None:
+            return known
         sentences = spoken_sentences(text, language, style)
         if not sentences:
             raise SpeechError.nothing()
-        return sentences
+        if len(self._names) >= self._limits.names:
+            self._names.clear()
+        self._names[asked] = key = self._key("document", sentences)
+        return key
 
     def _key(self, kind: str, sentences: Iterable[str]) -> str:
         parts = (_FORM, kind, self._engine.id, self._engine.version, self._manner.voice, str(self._manner.rate))
@@ -155,29 +162,6 @@ class Reader:
 
     def _sentence_path(self, sentence: str) -> Path:
         return self._folder / f"{self._key('sentence', (sentence,))}.wav"
-
-    @contextmanager
-    def _make_once(self, key: str, paths: Sequence[Path]) -> Iterator[bool]:
-        """Yield whether `paths` are missing, under the lock of `key` when they are."""
-        atomic.make_folder(self._folder)
-        if self._touch(paths):
-            yield False
-            return
-        with atomic.try_lock(self._folder / f"lock-{key[:2]}", wait=True):
-            missing = not self._touch(paths)
-            yield missing
-            if missing:
-                self._trim(keep=set(paths))
-
-    @staticmethod
-    def _touch(paths: Iterable[Path]) -> bool:
-        """Mark `paths` as used now; False when one is not there."""
-        try:
-            for path in paths:
-                os.utime(path)
-        except FileNotFoundError:
-            return False
-        return True
 
     def _make_document(self, path: Path, sentences: Sequence[str]) -> None:
         lengths = self._make_sentences(sentences)
@@ -214,7 +198,7 @@ class Reader:
         path = self._sentence_path(sentence)
         try:
             pcm = parse(path.read_bytes())
-            os.utime(path)
+            self._cache.mark_used((path,))
         except (FileNotFoundError, NotSoundError):
             return None
         return _Length(pcm.rate, len(pcm.samples))
@@ -240,44 +224,11 @@ class Reader:
             yield bytes(encoder.encode(chunk))
         yield bytes(encoder.flush())
 
-    def _trim(self, keep: set[Path]) -> None:
-        """Drop what was not used longest until the rest fits, and what killed processes left."""
-        with atomic.try_lock(self._folder / "lock-trim", wait=False) as mine:
-            if not mine:
-                return
-            files = sorted(self._files(), key=lambda file: file.used)
-            total = sum(file.size for file in files)
-            now = files[-1].used  # the box's clock may be wrong; what was just made is the newest
-            for file in files:
-                leftover = file.path.suffix not in _SOUNDS
-                if leftover and now - file.used > self._limits.leftover_seconds:
-                    atomic.remove_tree(file.path)
-                elif not leftover and total > self._cache_bytes and file.path not in keep:
-                    file.path.unlink(missing_ok=True)
-                    total -= file.size
-
-    def _files(self) -> Iterator["_File"]:
-        for entry in os.scandir(self._folder):
-            path = Path(entry.path)
-            if path.suffix in _SOUNDS or path.suffix == atomic.TEMPORARY_SUFFIX:
-                try:
-                    status = entry.stat()
-                except FileNotFoundError:
-                    continue
-                yield _File(path, status.st_mtime, status.st_size if path.suffix in _SOUNDS else 0)
-
 
 @dataclass(frozen=True)
 class _Length:
     rate: int
     frames: int
-
-
-@dataclass(frozen=True)
-class _File:
-    path: Path
-    used: float  # seconds since 1970
-    size: int
 
 
 @contextmanager

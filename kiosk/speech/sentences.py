@@ -60,8 +60,7 @@ def _sentences(line: str) -> Iterator[str]:
             continue
         yield line[start : boundary.end()].rstrip()
         start = boundary.end()
-    if line[start:]:
-        yield line[start:]
+    yield line[start:]
 
 
 def _cutting_point(text: str, bound: int) -> int:

@@ -15,7 +15,7 @@ SETTINGS = (
     Setting("device", "default", "Nama perangkat suara untuk aplay, misalnya plughw:1,0"),
     Setting("rate", 135, "Kecepatan membaca", "kata per menit"),
     Setting("voice_id", "poz/id", "Nama suara espeak-ng"),
-    Setting("cache_bytes", 256 * 1024 * 1024, "Tempat untuk suara yang sudah jadi; yang terlama dibuang", "byte"),
+    Setting("cache_bytes", 1 << 30, "Tempat untuk suara yang sudah jadi; yang terlama dibuang", "byte"),
 )
 
 

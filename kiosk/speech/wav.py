@@ -122,9 +122,10 @@ def interleave(parts: Iterable[Pcm], gap: int) -> Iterator[bytes]:
 
 
 def tone(seconds: float, hertz: float, rate: int = 22050, dbfs: float = -6.0) -> Pcm:
-    """A sine."""
-    amplitude, step = FULL_SCALE * 10 ** (dbfs / 20), 2 * math.pi * hertz / rate
-    return Pcm(rate, array("h", (round(amplitude * math.sin(step * n)) for n in range(round(seconds * rate)))))
+    """A sine, its period rounded to whole samples."""
+    amplitude, period, frames = FULL_SCALE * 10 ** (dbfs / 20), round(rate / hertz), round(seconds * rate)
+    wave_ = array("h", (round(amplitude * math.sin(2 * math.pi * n / period)) for n in range(period)))
+    return Pcm(rate, (wave_ * (frames // period + 1))[:frames])
 
 
 def _peak(samples: "array[int]") -> int:

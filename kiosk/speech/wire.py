@@ -23,6 +23,7 @@ __all__ = ["SpeakerClient", "SpeakerServer", "WireLimits", "speaker_socket"]
 LONGEST_SOCKET_PATH = 107  # bytes; sun_path of Linux less its zero
 SOCKET_MODE = 0o660
 OUT_OF_DESCRIPTORS_SECONDS = 0.1
+BACKLOG = 128  # connections not yet taken; one more is refused by the kernel at once
 
 
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,13 +43,15 @@ class WireLimits:
         line_bytes: longest request or answer.
         idle_seconds: how long the server waits for the next request of a caller.
         answer_seconds: how long a client waits for its answer.
-        callers: how many may be connected; more are hung up on.
+        callers: how many may be connected.
+        room_seconds: how long one more waits for a place, then it is hung up on.
     """
 
     line_bytes: int = 64 * 1024
     idle_seconds: float = 5.0
     answer_seconds: float = 5.0
     callers: int = 16
+    room_seconds: float = 1.0
 
 
 def speaker_socket(paths: Paths) -> Path:
@@ -104,6 +107,7 @@ class SpeakerServer:
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._callers: dict[socket.socket, threading.Thread] = {}
+        self._room = threading.Semaphore(self._limits.callers)
 
     def start(self) -> None:
         """Listen, in a thread of its own; a socket file left by a killed server is replaced.
@@ -124,7 +128,7 @@ class SpeakerServer:
         try:
             listener.bind(str(self._path))
             self._path.chmod(SOCKET_MODE)
-            listener.listen(self._limits.callers)
+            listener.listen(BACKLOG)
         except OSError as error:
             listener.close()
             raise OurError("soket-gagal", "Pengeras suara tidak bisa disiapkan.", f"{self._path}: {error}") from error
@@ -170,14 +174,12 @@ class SpeakerServer:
                 self._closing.wait(OUT_OF_DESCRIPTORS_SECONDS)
                 continue
             thread = threading.Thread(target=self._serve, args=(caller,), name="speaker-caller", daemon=True)
-            with self._lock:
-                room = len(self._callers) < self._limits.callers
-                if room:
-                    self._callers[caller] = thread
-            if room:
-                thread.start()
-            else:
+            if not self._room.acquire(timeout=self._limits.room_seconds):
                 caller.close()
+                continue
+            with self._lock:
+                self._callers[caller] = thread
+            thread.start()
 
     def _serve(self, caller: socket.socket) -> None:
         lines = _Lines(caller, self._limits.line_bytes, self._limits.idle_seconds)
@@ -193,6 +195,7 @@ class SpeakerServer:
             with self._lock:
                 del self._callers[caller]
             caller.close()
+            self._room.release()
 
     def _answer(self, line: bytes) -> tuple[SpeakerAnswer, bool]:
         try:

@@ -2,8 +2,12 @@
 
 pyttsx3 2.99 over espeak cannot be trusted inside a server (each point measured): `runAndWait` after `save_to_file`
 returns before the file exists, a second thread or a fork hangs for ever, an unwritable target hangs, an unknown voice
-silently becomes English. Three calls of its public API do work, every time: `save_to_file(); startLoop(); endLoop()`.
+silently becomes English. Three calls of its public API do work: `save_to_file(); startLoop(); endLoop()`.
 So they run in a child that its parent may kill at any instant; the parent looks at the files, never at our word.
+
+One trap is left in the three: where `endLoop` finds espeak's thread not yet home, pyttsx3 cancels the *next* sentence,
+which then comes out empty or torn (3 of 400 on a busy machine), and with it a rate that still waited to be set. The
+cancelled one reports `completed=False`, so each sentence is asked for, rate first, until it reports success alone.
 
 The parent starts this file by its path with `python -I`; it imports nothing of ours, so that it runs from a bare
 checkout as from an installation. Standard output belongs to pyttsx3, which prints there.
@@ -11,11 +15,15 @@ checkout as from an installation. Standard output belongs to pyttsx3, which prin
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 EXIT_JOB = 2
 EXIT_NO_ESPEAK = 3
 EXIT_VOICE = 4
+EXIT_INTERRUPTED = 5
+
+TRIES = 5  # each, of a sentence cancelled by the one before it
 
 
 def main() -> int:
@@ -37,16 +45,25 @@ def main() -> int:
 
 def _speak(engine: Any, voice: str, rate: int, items: list[tuple[str, str]]) -> int:
     errors: list[Exception] = []
+    finished: list[bool] = []
     engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005  pyttsx3 passes by name
+    engine.connect("finished-utterance", lambda name, completed: finished.append(completed))  # noqa: ARG005
     engine.setProperty("voice", voice)
-    engine.setProperty("rate", rate)
     engine.runAndWait()  # properties wait in a queue until a loop runs; with nothing to say this one ends at once
     if errors or engine.getProperty("voice") != voice:
         return _complain(EXIT_VOICE, *errors, f"voice is {engine.getProperty('voice')!r}, wanted {voice!r}")
     for text, out in items:
-        engine.save_to_file(text, out)
-        engine.startLoop()
-        engine.endLoop()
+        for _ in range(TRIES):
+            finished.clear()
+            engine.setProperty("rate", rate)
+            engine.save_to_file(text, out)
+            engine.startLoop()
+            engine.endLoop()
+            if finished == [True]:
+                break
+            Path(out).unlink(missing_ok=True)  # torn
+        else:
+            return _complain(EXIT_INTERRUPTED, f"interrupted {TRIES} times")
     return 0
 
 

@@ -15,4 +15,4 @@ def test_serving_documents_does_not_load_the_parser() -> None:
 def test_a_name_the_face_does_not_offer_is_an_error() -> None:
     assert callable(kiosk.documents.parse_regulation)
     with pytest.raises(AttributeError):
-        kiosk.documents.tidak_ada  # type: ignore[attr-defined]  # noqa: B018
+        kiosk.documents.tidak_ada  # noqa: B018

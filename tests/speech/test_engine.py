@@ -1,5 +1,6 @@
 """An engine's word is not believed: its files are."""
 
+from array import array
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from kiosk.core import KioskError
 from kiosk.speech.engine import Engine, EngineLimits, EspeakEngine, Manner, ToneEngine, estimate, faults
 from kiosk.speech.errors import SpeechError
-from kiosk.speech.wav import encode, parse, tone
+from kiosk.speech.wav import Pcm, encode, parse, tone
 from kiosk.speech.words import spoken_sentences
 
 MANNER = Manner("poz/id", 135)
@@ -116,7 +117,7 @@ def test_only_what_failed_is_asked_again(tmp_path: Path) -> None:
         (b"", "not a WAV file"),
         (encode(tone(0, 300)), "0.00 s long"),
         (encode(tone(40, 300, 8000)), "40.00 s long"),
-        (encode(tone(4, 300, 8000, dbfs=0.0)), "clipped samples"),
+        (encode(Pcm(8000, array("h", [32767] * 32000))), "32000 clipped samples"),
     ],
 )
 def test_bad_sound_is_found_out(data: bytes, fault: str, tmp_path: Path) -> None:
@@ -134,8 +135,8 @@ def test_tone_engine_can_play_a_machine_without_a_voice(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("espeak")
 @pytest.mark.slow
 def test_no_sentence_of_a_real_statute_is_taken_for_a_fault(corpus: Path, tmp_path: Path) -> None:
-    statute = min(corpus.glob("texts/*.txt")).read_text(errors="replace")
-    sentences = spoken_sentences(statute)[:150]
+    statute = min(corpus.glob("texts/*.txt")).read_text(errors="replace")[:30_000]
+    sentences = spoken_sentences(statute)[:60]
     outs = EspeakEngine().synthesise(sentences, MANNER, tmp_path)
     sounds = [parse(out.read_bytes()) for out in outs]
     assert sum(sound.clipped() for sound in sounds) == 0

@@ -1,6 +1,5 @@
 """A text is made into sound once, whole, and never served stale or torn."""
 
-import os
 import threading
 from pathlib import Path
 
@@ -126,40 +125,11 @@ def test_card_that_refuses_is_no_sound_and_no_crash(tones: ToneEngine, tmp_path:
     assert raised.value.__cause__ is not None
 
 
-def test_cache_keeps_its_bound_and_drops_what_was_not_used_longest(tones: ToneEngine, tmp_path: Path) -> None:
-    reader = Reader(tones, tmp_path, Manner("a", 135), cache_bytes=200_000)
-    oldest, used = reader.sound("Kabar pertama hari ini."), reader.sound("Kabar kedua hari ini.")
-    for file in tmp_path.iterdir():
-        os.utime(file, (1000, 1000))
-    reader.sound("Kabar kedua hari ini.")
-    reader.sound("Kabar ketiga hari ini untuk semua warga.")
-    assert used.path.exists()
-    assert not oldest.path.exists()
-    assert sum(file.stat().st_size for file in tmp_path.iterdir()) <= 200_000
-
-
-def test_what_was_just_made_stays_though_it_is_over_the_bound(tones: ToneEngine, tmp_path: Path) -> None:
-    sound = Reader(tones, tmp_path, Manner("a", 135), cache_bytes=0).sound(TEXT)
-    assert sorted(file.suffix for file in tmp_path.iterdir() if file.suffix) == [".json", ".wav"]
-    assert sound.path.exists()
-
-
-def test_work_left_by_a_killed_process_is_removed_but_not_that_of_a_living_one(reader: Reader, tmp_path: Path) -> None:
-    dead, living = tmp_path / "suara" / ".work-a.tmp", tmp_path / "suara" / ".work-b.tmp"
-    dead.mkdir(parents=True)
-    living.mkdir()
-    os.utime(dead, (1000, 1000))
-    reader.sound(TEXT)
-    assert not dead.exists()
-    assert living.exists()
-
-
-def test_another_who_trims_is_not_waited_for(reader: Reader, tmp_path: Path) -> None:
-    from kiosk.core import atomic
-
-    folder = atomic.make_folder(tmp_path / "suara")
-    with atomic.try_lock(folder / "lock-trim", wait=True):
-        assert reader.sound(TEXT).path.exists()
+def test_cached_sound_costs_no_normalising_however_many_texts(tones: ToneEngine, tmp_path: Path) -> None:
+    reader = Reader(tones, tmp_path, Manner("a", 135), 100_000_000, ReaderLimits(names=1))
+    first = reader.sound("Satu.")
+    assert [reader.sound(text).key == first.key for text in ("Satu.", "Dua.", "Satu.")] == [True, False, True]
+    assert tones.jobs == [["Satu."], ["Dua."]]
 
 
 @pytest.mark.usefixtures("espeak")

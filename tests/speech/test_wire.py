@@ -144,7 +144,7 @@ def test_caller_that_leaves_without_listening_harms_nobody(serve: Serve, path: P
 
 
 def test_too_many_callers_are_hung_up_on(serve: Serve, path: Path) -> None:
-    serve(WireLimits(callers=1))
+    serve(WireLimits(callers=1, room_seconds=0.05))
     with socket.socket(socket.AF_UNIX) as line:
         line.connect(str(path))
         line.sendall(b'{"do": "state"}\n')

@@ -57,16 +57,51 @@ def test_damaged_job_is_refused(damaged: object, tmp_path: Path) -> None:
     assert run(damaged, tmp_path).returncode == worker.EXIT_JOB
 
 
+FAKE_ENGINE = """
+import pathlib, runpy, sys, types
+
+class Engine:  # interrupts the first sentences, as a busy machine does
+    def __init__(self): self.listeners, self.runs, self.voice = {}, 0, ""
+    def connect(self, topic, listener): self.listeners[topic] = listener
+    def setProperty(self, name, value):
+        self.rated = name == "rate"
+        self.voice = value if name == "voice" else self.voice
+    def getProperty(self, name): return self.voice
+    def runAndWait(self): pass
+    def endLoop(self): pass
+    def save_to_file(self, text, out): self.out = pathlib.Path(out)
+    def startLoop(self):
+        self.runs += 1
+        self.out.write_text(f"try {self.runs}, {'right' if self.rated else 'wrong'} rate")
+        self.rated = False  # the worst case: whatever was set before is cancelled
+        self.listeners["finished-utterance"](name=None, completed=True)
+        if self.runs <= INTERRUPTED:
+            self.listeners["finished-utterance"](name=None, completed=False)
+
+pyttsx3 = types.ModuleType("pyttsx3")
+pyttsx3.init = lambda driver: Engine()
+sys.modules["pyttsx3"] = None if INTERRUPTED < 0 else pyttsx3
+runpy.run_path(WORKER, run_name="__main__")
+"""
+
+
+def run_with_fake(interrupted: int, out: Path) -> int:
+    code = FAKE_ENGINE.replace("INTERRUPTED", str(interrupted)).replace("WORKER", repr(str(WORKER)))
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, input=json.dumps(job(out)).encode(), capture_output=True, timeout=20, check=False
+    ).returncode
+
+
 def test_machine_without_the_library_is_told_apart(tmp_path: Path) -> None:
-    code = (
-        "import sys, runpy; sys.modules['pyttsx3'] = None; sys.argv = ['worker'];"
-        f"runpy.run_path({str(WORKER)!r}, run_name='__main__')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        input=json.dumps(job(tmp_path / "a.wav")).encode(),
-        capture_output=True,
-        timeout=20,
-        check=False,
-    )
-    assert done.returncode == worker.EXIT_NO_ESPEAK
+    assert run_with_fake(-1, tmp_path / "a.wav") == worker.EXIT_NO_ESPEAK
+
+
+def test_sentence_cancelled_by_the_one_before_is_asked_again(tmp_path: Path) -> None:
+    assert run_with_fake(2, tmp_path / "a.wav") == 0
+    assert (tmp_path / "a.wav").read_text() == "try 3, right rate"
+
+
+def test_sentence_cancelled_every_time_ends_the_job(tmp_path: Path) -> None:
+    assert run_with_fake(99, tmp_path / "a.wav") == worker.EXIT_INTERRUPTED
+    assert not (tmp_path / "a.wav").exists()

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import ClassVar
 
@@ -62,7 +62,7 @@ def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> Non
         return
     name = click_ctx.invoked_subcommand or ""
     opened = open_context(data or default_data(), config, _WRITERS.get(name, "cli"))
-    click_ctx.obj = click_ctx.with_resource(opened)
+    click_ctx.obj = opened if name == "serve" else click_ctx.with_resource(opened)
 
 
 @cli.command()
@@ -70,7 +70,7 @@ def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> Non
 @click.option("--operator", default="127.0.0.1:8081", show_default=True, help="HOST:PORT for the post's own screen.")
 @click.option("--demo", is_flag=True, help="Sample content in temporary data.")
 @click.pass_obj
-def serve(ctx: Context, listen: str, operator: str, *, demo: bool) -> None:
+def serve(own: AbstractContextManager[Context], listen: str, operator: str, *, demo: bool) -> None:
     """Serve the pages until stopped."""
     listeners = [Listener("phone", *_address(listen)), Listener("screen", *_address(operator))]
     with ExitStack() as stack:
@@ -78,8 +78,8 @@ def serve(ctx: Context, listen: str, operator: str, *, demo: bool) -> None:
             from kiosk.demo import demo_context
 
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pos-lesehan-")))
-            ctx = stack.enter_context(demo_context(folder))
-        _serve(ctx, listeners)
+            own = demo_context(folder)
+        _serve(stack.enter_context(own), listeners)
 
 
 def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:

@@ -10,10 +10,11 @@ connection is used by one thread only.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core import OurError
 from kiosk.documents import Document, Kind, decode_document, encode_document
 from kiosk.library.addresses import SECTIONS
 
@@ -45,7 +46,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What a generation holds."""
+    """What a generation holds.
+
+    Every look-up raises OurError when our card has damaged the file.
+    """
 
     path: Path
 
@@ -56,7 +60,7 @@ class Catalogue:
 
     def documents(self) -> Iterator[Document]:
         """Every document, by number."""
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             for (data,) in db.execute("SELECT data FROM document ORDER BY number"):
                 yield decode_document(data)
 
@@ -64,7 +68,7 @@ class Catalogue:
         """Number and document of an address: its number or its id."""
         column = "number" if reference.isdecimal() else "id"
         key: object = int(reference[:18]) if reference.isdecimal() else reference
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             row = db.execute(f"SELECT number, data FROM document WHERE {column} = ?", (key,)).fetchone()  # noqa: S608 - one of two constants
         return (row[0], decode_document(row[1])) if row else None
 
@@ -74,7 +78,7 @@ class Catalogue:
         Raises:
             KeyError: it is not in this generation.
         """
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             row = db.execute("SELECT number FROM document WHERE id = ?", (document_id,)).fetchone()
         if row is None:
             raise KeyError(document_id)
@@ -82,12 +86,12 @@ class Catalogue:
 
     def numbers(self) -> dict[str, int]:
         """Every number ever given, by document id."""
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             return dict(db.execute("SELECT id, number FROM number"))
 
     def entries(self, kind: Kind, today: str, first: int, most: int) -> list[Entry]:
         """`most` entries of a section from the `first` on, newest first; what has passed its day is left out."""
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             rows = db.execute(
                 "SELECT number, id, kind, title, summary, date, status FROM document"
                 " WHERE kind = ? AND (until = '' OR until >= ?) ORDER BY date DESC, title LIMIT ? OFFSET ?",
@@ -97,14 +101,23 @@ class Catalogue:
 
     def counts(self, today: str) -> Mapping[Kind, int]:
         """How many items each section shows."""
-        with closing(self._connect()) as db:
+        with self._reading() as db:
             rows = db.execute(
                 "SELECT kind, count(*) FROM document WHERE until = '' OR until >= ? GROUP BY kind", (today,)
             ).fetchall()
         return {Kind(kind): count for kind, count in rows}
 
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as db:
+                yield db
+        except sqlite3.Error as error:
+            raise OurError(
+                "isi-rusak",
+                "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
+                f"{self.path}: {error}",
+            ) from error
 
 
 def write_catalogue(generation: Path, documents: Iterable[Document], numbers: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from kiosk.documents import Document, Kind
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.home import LABELS, local_day
-from kiosk.library.reading import Unit, blocks, spoken_article, spoken_document, units
+from kiosk.library.reading import Unit, blocks, contents, spoken_article, spoken_document, units
 from kiosk.web import (
     Keep,
     Spoken,
@@ -73,10 +73,11 @@ def _section(pages: Blueprint, kind: Kind, letter: str) -> None:
 def _listing(kind: Kind, letter: str, place: int) -> Response:
     catalogue = _catalogue()
     day = local_day(context())
-    entries = catalogue.entries(kind, day, (place - 1) * PAGE_ITEMS, PAGE_ITEMS) if place > 0 and catalogue else []
-    if not entries and place != 1:
-        abort(404)
     total = catalogue.counts(day).get(kind, 0) if catalogue else 0
+    last = max(1, -(-total // PAGE_ITEMS))
+    if not 1 <= place <= last:
+        abort(404)
+    entries = catalogue.entries(kind, day, (place - 1) * PAGE_ITEMS, PAGE_ITEMS) if catalogue else []
     return page(
         "library/list.html",
         keep=Keep.LIVE,
@@ -86,7 +87,7 @@ def _listing(kind: Kind, letter: str, place: int) -> Response:
         letter=letter,
         entries=entries,
         place=place,
-        last=max(1, -(-total // PAGE_ITEMS)),
+        last=last,
         back="/",
     )
 
@@ -101,8 +102,8 @@ def _item(found: _Found) -> Response:
             keep=Keep.CONTENT,
             event=event,
             document=document,
-            units=units(document.regulation),
-            chapters=document.regulation.chapters,
+            contents=contents(document.regulation),
+            others=[unit for unit in units(document.regulation) if not unit.number],
             url=found.url,
             back=f"/{letter}",
         )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kiosk.documents import Article, Document, Meaning, Regulation
+from kiosk.documents import Article, Chapter, Document, Meaning, Regulation
 
-__all__ = ["Block", "Unit", "blocks", "spoken_article", "spoken_document", "units"]
+__all__ = ["Block", "Unit", "blocks", "contents", "spoken_article", "spoken_document", "units"]
 
 PAGE_CHARACTERS = 7_000  # about 3 KiB compressed, beside 3 KiB of frame
 _MARKED = re.compile(r"(\(\d+[a-z]?\)|[a-z]{1,2}[.)]|\d{1,3}[.)])\s+(\S.*)", re.DOTALL)
@@ -107,6 +107,26 @@ def blocks(text: str) -> list[Block]:
             found[-1] = Block(found[-1].mark, f"{found[-1].text} {line}")
         else:
             found.append(Block("", line))
+    return found
+
+
+def contents(regulation: Regulation) -> list[tuple[Chapter | None, list[Unit]]]:
+    """The articles as they follow each other, chapter by chapter; None where an article stands in no chapter.
+
+    A number that two chapters bear, or that no heading has, loses no article.
+    """
+    headings = list(regulation.chapters)
+    groups: list[tuple[str, list[Unit]]] = []
+    for unit in (unit for unit in units(regulation) if unit.number):
+        if not groups or groups[-1][0] != unit.chapter:
+            groups.append((unit.chapter, []))
+        groups[-1][1].append(unit)
+    found = []
+    for number, members in groups:
+        heading = next((chapter for chapter in headings if chapter.number == number), None)
+        if heading:
+            headings.remove(heading)
+        found.append((heading or (Chapter(number, "") if number else None), members))
     return found
 
 

@@ -69,9 +69,15 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
             "style": stylesheet(),
             "drawings": DRAWINGS,
             "second_labels": javanese_labels(),
-            "other_language": plain if lang == "jv" else "/jv" + plain,
+            "other_language": (plain if lang == "jv" else "/jv" + plain) + _kept_query(),
             "pressed": request.args.get("dengar", "") if channel == "screen" else "",
         }
+
+
+def _kept_query() -> str:
+    """What was searched stays when the language changes; an area or a pressed button does not."""
+    wanted = request.args.get("q", "")
+    return f"?q={quote(wanted)}" if wanted else ""
 
 
 def _stop_sound() -> AnyResponse:

@@ -10,23 +10,20 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.wasyncore import close_all
 
-from kiosk.core import Context, KioskError
+from kiosk.core import Context, Feature, KioskError
 from kiosk.web.health import note_listeners
 from kiosk.web.hotpath import Application, HotPath, PageCache, Revision, Revisions
 from kiosk.web.listener import Listener
 from kiosk.web.post import Post
 
 __all__ = ["Running", "ServerLimits", "Serving", "hot_application", "start_serving"]
-
-_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -195,25 +192,22 @@ def _once(make: Callable[[], Application]) -> Callable[[], Application]:
 def _revision_of(ctx: Context) -> Callable[[], Revision]:
     zone = Post.of(ctx.config).zone
 
-    def number() -> int:
-        generation = ctx.content.current()
-        return generation.number if generation else 0
-
     def look() -> Revision:
+        generation = ctx.content.current()
         reading = ctx.clock.read()
-        live = [_or_damaged(partial(feature.revision, ctx)) for feature in ctx.features.values()]
+        live = [_live(feature, ctx) for feature in ctx.features.values()]
         today = reading.now.astimezone(zone).date()
-        return _or_damaged(number) or 0, f"{today}{reading.sure}{live}"
+        return (generation.number if generation else 0), f"{today}{reading.sure}{live}"
 
     return look
 
 
-def _or_damaged(ask: Callable[[], _Answer]) -> _Answer | None:
-    """None for what cannot be read: a damaged table or card must not take the pages with it that are still right."""
+def _live(feature: Feature, ctx: Context) -> str:
+    """A damaged table must not take the pages with it that are still right."""
     try:
-        return ask()
-    except KioskError:
-        return None
+        return feature.revision(ctx)
+    except KioskError as error:
+        return error.code
 
 
 def _arguments(listener: Listener, limits: ServerLimits) -> dict[str, Any]:

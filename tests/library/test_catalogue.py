@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.core import ContentError, Context, Manifest, PublisherPart, TargetEntry
+from kiosk.core import ContentError, Context, Manifest, OurError, PublisherPart, TargetEntry
 from kiosk.documents import Kind
 from kiosk.library.catalogue import Catalogue
 from tests.library.conftest import CALL, EVERY, GUIDE, LAW, NEWS, PAST, Install, renamed
@@ -60,3 +60,10 @@ def test_an_unreadable_document_stops_the_switch(install: Install, ctx: Context)
     current = ctx.content.newest()
     assert current is not None
     assert Catalogue.open(current.path).number(LAW.id) == 1
+
+
+def test_a_catalogue_the_card_has_damaged_is_our_fault(install: Install) -> None:
+    generation = install(LAW)
+    (generation.path / "catalogue.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with pytest.raises(OurError, match="rusak di kartu"):
+        Catalogue.open(generation.path).document("1")

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.documents import Article, Regulation
-from kiosk.library.reading import PAGE_CHARACTERS, Block, blocks, spoken_article, spoken_document, units
+from kiosk.documents import Article, Chapter, Regulation
+from kiosk.library.reading import PAGE_CHARACTERS, Block, blocks, contents, spoken_article, spoken_document, units
 from tests.library.conftest import GUIDE, LAW
 
 
@@ -66,3 +66,12 @@ def test_a_guide_is_read_with_fee_duration_and_place_first() -> None:
     assert spoken[0] == "KTP hilang."
     assert spoken[1:4] == ["Biaya: Gratis.", "Lama: 1 hari.", "Tempat: Balai Contoh."]
     assert spoken[-1] == "Tanyakan dulu."
+
+
+def test_no_article_is_lost_when_chapter_numbers_repeat_or_have_no_heading() -> None:
+    articles = tuple(
+        Article(number, "isi", chapter=chapter) for number, chapter in (("1", ""), ("2", "I"), ("3", "X"), ("4", "I"))
+    )
+    law = Regulation("uu", "1", "2020", chapters=(Chapter("I", "SATU"), Chapter("I", "LAGI")), articles=articles)
+    listed = [(chapter and (chapter.number, chapter.title), [u.number for u in us]) for chapter, us in contents(law)]
+    assert listed == [(None, ["1"]), (("I", "SATU"), ["2"]), (("X", ""), ["3"]), (("I", "LAGI"), ["4"])]

@@ -1,0 +1,73 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core import Confidence, Context, Feature, HomePart, OurError, Tile
+from kiosk.web import POST
+from kiosk.web.server import hot_application
+from tests.library.conftest import GUIDE, LAW, NEWS, PAST
+from tests.web.conftest import Post, Visitor
+
+
+def numbered(text: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = re.findall(r'<i aria-hidden="true">(\d+)</i>([^<]+)', text)
+    return found
+
+
+def test_tiles_are_numbered_in_their_order_and_empty_sections_do_not_show(post: Post) -> None:
+    post.install(LAW, NEWS, GUIDE, PAST)
+    tiles = numbered(post.phone.get("/").text)
+    assert [number for number, _ in tiles] == [str(n) for n in range(1, len(tiles) + 1)]
+    labels = [label for _, label in tiles]
+    assert labels.index("Urus Surat &amp; Layanan") < labels.index("Peraturan") < labels.index("Kabar Kampung")
+    assert "Perpustakaan" not in labels
+
+
+def test_box_whose_clock_is_unsure_says_so_and_stops_saying_so(post: Post) -> None:
+    post.world.clock.confidence = Confidence.UNKNOWN
+    assert "Jam belum pasti" in post.phone.get("/").text
+    post.world.clock.confidence = Confidence.OPERATOR
+    assert "Jam belum pasti" not in post.phone.get("/").text
+
+
+def test_title_of_a_publisher_is_text_and_its_day_is_shown(post: Post) -> None:
+    post.install(NEWS)
+    text = post.phone.get("/tentang").text
+    assert "KIM &lt;Contoh&gt;" in text
+    assert "2026-11-20" in text
+    assert "tidak pernah disimpan" in text
+
+
+def test_about_an_empty_box_says_that_nothing_is_installed(post: Post) -> None:
+    assert "belum berisi" in post.phone.get("/tentang").text
+
+
+def test_health_tells_generation_and_clock(post: Post) -> None:
+    assert post.phone.get("/healthz").json == {"status": "ok", "generation": 0, "clock": "network"}
+    number = post.install(NEWS).number
+    assert post.phone.get("/healthz").json == {"status": "ok", "generation": number, "clock": "network"}
+
+
+def home_of(post: Post, *features: Feature) -> str:
+    ctx: Context = replace(post.ctx, features={f.name: f for f in (POST, *features)})
+    return Visitor(hot_application(ctx, "phone", reader=lambda: post.reader)).get("/").text
+
+
+def test_one_broken_slice_does_not_take_the_others_from_the_home_page(post: Post) -> None:
+    def broken(*_: object) -> HomePart:
+        raise OurError("tabel-rusak", "Catatan rusak.")
+
+    whole = Feature(
+        name="utuh", home=lambda *_: HomePart((Tile("/k", "Kabar Kampung", "kabar", 1),), "<p>Hari ini</p>")
+    )
+    text = home_of(post, Feature(name="rusak", home=broken), whole)
+    assert numbered(text) == [("1", "Kabar Kampung")]
+    assert "<p>Hari ini</p>" in text
+
+
+@pytest.mark.parametrize(("path", "subject"), [("/", "beranda"), ("/tentang", "tentang")])
+def test_each_reading_is_counted_once_also_from_memory(post: Post, path: str, subject: str) -> None:
+    for _ in range(3):
+        post.phone.get(path)
+    assert post.events("view") == [subject] * 3

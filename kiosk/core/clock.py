@@ -86,10 +86,26 @@ class ClockFiles:
     rtc: Path = Path("/sys/class/rtc/rtc0/since_epoch")
 
 
-class SystemClock:
-    """The machine's clock, corrected and bounded."""
+@dataclass(frozen=True)
+class _Facts:
+    """What files say about the time."""
 
-    def __init__(self, run: Path, state: Path, files: ClockFiles | None = None) -> None:
+    offset: _Offset | None
+    vouched: Confidence
+    floor: datetime
+
+
+class SystemClock:
+    """The machine's clock, corrected and bounded.
+
+    Time is asked for at every page; opening three files for it cost eight times the page itself (measured), so what
+    the files say is believed for `recheck_seconds`.
+    """
+
+    def __init__(self, run: Path, state: Path, files: ClockFiles | None = None, recheck_seconds: float = 0.5) -> None:
+        self._recheck = recheck_seconds
+        self._facts: _Facts | None = None
+        self._looked = float("-inf")
         self._offset_path = run / "clock.json"
         self._floor_path = state / "clock.json"
         self._files = files or ClockFiles()
@@ -98,10 +114,10 @@ class SystemClock:
     def read(self) -> Reading:
         """One reading; never fails: a damaged file counts as absent."""
         monotonic = time.clock_gettime(time.CLOCK_BOOTTIME)
-        now, confidence = self._set_for_this_boot(monotonic) or (datetime.now(UTC), self._vouched())
-        floor = self.floor()
-        if now < floor:
-            now, confidence = floor, Confidence.FLOOR
+        facts = self._known(monotonic)
+        now, confidence = _corrected(facts.offset, monotonic) or (datetime.now(UTC), facts.vouched)
+        if now < facts.floor:
+            now, confidence = facts.floor, Confidence.FLOOR
         return Reading(now, confidence, monotonic, self._boot_id)
 
     def set(self, now: datetime, source: Confidence) -> None:
@@ -110,6 +126,7 @@ class SystemClock:
         record = _Offset(self._boot_id, now.timestamp() - monotonic, source)
         atomic.make_folder(self._offset_path.parent)
         atomic.replace(self._offset_path, msgspec.json.encode(record))
+        self._facts = None
 
     def floor(self) -> datetime:
         """The newest signed publish date seen; 1970 when there is none."""
@@ -124,21 +141,23 @@ class SystemClock:
         if published > self.floor():
             atomic.make_folder(self._floor_path.parent)
             atomic.replace(self._floor_path, msgspec.json.encode(_Floor(published.isoformat())))
+            self._facts = None
 
-    def _set_for_this_boot(self, monotonic: float) -> tuple[datetime, Confidence] | None:
-        record = _decode(self._offset_path, _Offset)
-        if record is None or record.boot_id != self._boot_id:
-            return None
-        try:
-            return datetime.fromtimestamp(monotonic + record.offset, UTC), record.source
-        except (ValueError, OverflowError, OSError):  # no date at all: the file is damaged
-            return None
+    def _known(self, monotonic: float) -> _Facts:
+        facts = self._facts
+        if facts is None or monotonic - self._looked >= self._recheck:
+            floor = self.floor()
+            offset = _decode(self._offset_path, _Offset)
+            own = offset if offset and offset.boot_id == self._boot_id else None
+            facts = self._facts = _Facts(own, self._vouched(floor), floor)
+            self._looked = monotonic
+        return facts
 
-    def _vouched(self) -> Confidence:
+    def _vouched(self, floor: datetime) -> Confidence:
         if self._files.synchronised.exists():
             return Confidence.NETWORK
         seconds = _first_line(self._files.rtc)
-        believable = seconds.isdigit() and int(seconds) > self.floor().timestamp() > 0
+        believable = seconds.isdigit() and int(seconds) > floor.timestamp() > 0
         return Confidence.RTC if believable else Confidence.UNKNOWN
 
 
@@ -176,6 +195,15 @@ def parse_utc(text: str) -> datetime:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except OverflowError as error:
         raise ValueError(f"{text!r} lies outside the calendar") from error
+
+
+def _corrected(offset: _Offset | None, monotonic: float) -> tuple[datetime, Confidence] | None:
+    if offset is None:
+        return None
+    try:
+        return datetime.fromtimestamp(monotonic + offset.offset, UTC), offset.source
+    except (ValueError, OverflowError, OSError):  # no date at all: the file is damaged
+        return None
 
 
 def _first_line(path: Path) -> str:

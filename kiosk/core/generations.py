@@ -55,11 +55,16 @@ class Manifest(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Generation:
-    """One complete, immutable state of the content."""
+    """One complete, immutable state of the content.
+
+    Attributes:
+        digest: of its manifest; numbers begin anew when somebody empties the box, this does not repeat.
+    """
 
     number: int
     path: Path
     manifest: Manifest
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,12 +158,13 @@ class Generations:
             NoRoomError, OurError: our card; the old generation is still served.
         """
         before = self._served_before()
+        encoded = msgspec.json.encode(manifest)
         atomic.make_folder(self.root / "objects")
         number = max([0, *self._numbers()]) + 1
         part = atomic.stage(self.root / "generations" / f"{number}.part")
         files = {path: self.object_path(entry.sha256) for path, entry in manifest.targets().items()}
         try:
-            atomic.replace(part / MANIFEST, msgspec.json.encode(manifest))
+            atomic.replace(part / MANIFEST, encoded)
             prepare(Staged(part, number, files, manifest, before))
             atomic.sync_tree(part, {*files.values(), self.root / "objects"})
         except BaseException:
@@ -171,7 +177,7 @@ class Generations:
         atomic.switch_link(self.root / "current", f"generations/{number}")
         with suppress(OurError):  # the new one is served; what stays on the card now, the next publish drops
             self._collect(keep={number, before.number if before else number})
-        return Generation(number, final, manifest)
+        return Generation(number, final, manifest, _digest(encoded))
 
     def damaged(self, manifest: Manifest) -> list[str]:
         """Paths whose object is missing or does not have its hash any more; reads every byte."""
@@ -212,14 +218,15 @@ class Generations:
     def _load(self, number: int) -> Generation:
         path = self.root / "generations" / str(number)
         try:
-            manifest = msgspec.json.decode((path / MANIFEST).read_bytes(), type=Manifest)
+            data = (path / MANIFEST).read_bytes()
+            manifest = msgspec.json.decode(data, type=Manifest)
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise OurError(
                 "isi-rusak",
                 "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
                 f"{path}: {error}",
             ) from error
-        return Generation(number, path, manifest)
+        return Generation(number, path, manifest, _digest(data))
 
     def _numbers(self) -> list[int]:
         folder = self.root / "generations"
@@ -238,3 +245,7 @@ class Generations:
         for path in (self.root / "objects").glob("??/*"):
             if path.name not in wanted:
                 atomic.remove_tree(path)
+
+
+def _digest(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()[:16]

@@ -12,9 +12,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
-
-import snowballstemmer
+from typing import Any, NamedTuple
 
 from kiosk.search.roots import ROOT_OF
 
@@ -25,7 +23,6 @@ _KNOWN = 50_000  # spellings, about 7 MiB; 132 statutes have 19,000
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?", re.IGNORECASE)
 _TWO_WORDS = {"walikota": ("wali", "kota")}  # written both ways
-_SNOWBALL = snowballstemmer.stemmer("indonesian")
 _LOCK = threading.Lock()
 
 
@@ -62,7 +59,14 @@ def stem(word: str) -> str:
     if known or len(word) < SHORTEST_STEMMED or not word.isalpha():
         return known or word
     with _LOCK:  # the stemmer keeps the word it works on in itself
-        return str(_SNOWBALL.stemWord(word))
+        return str(_snowball().stemWord(word))
+
+
+@functools.cache
+def _snowball() -> Any:
+    import snowballstemmer  # loaded at the first search
+
+    return snowballstemmer.stemmer("indonesian")
 
 
 @functools.lru_cache(maxsize=_KNOWN)

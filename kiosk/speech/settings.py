@@ -1,9 +1,15 @@
-"""What an organiser may set about sound, and what is made from it."""
+"""What an organiser may set about sound, and what is made from it.
+
+What is made is loaded when it is made: every process declares these settings, few of them speak.
+"""
+
+from typing import TYPE_CHECKING
 
 from kiosk.core import Config, Paths, Setting, SettingsError
-from kiosk.speech.engine import EspeakEngine, Manner
-from kiosk.speech.player import CommandPlayer, FilePlayer, Hardware, Player, SilentPlayer
-from kiosk.speech.reader import Reader
+
+if TYPE_CHECKING:
+    from kiosk.speech.player import Hardware, Player
+    from kiosk.speech.reader import Reader
 
 __all__ = ["SECTION", "SETTINGS", "make_player", "make_reader"]
 
@@ -19,12 +25,15 @@ SETTINGS = (
 )
 
 
-def make_reader(ctx_config: Config, paths: Paths) -> Reader:
+def make_reader(ctx_config: Config, paths: Paths) -> "Reader":
     """The reader of this post.
 
     Raises:
         SettingsError: the rate or the size of the cache is out of bounds.
     """
+    from kiosk.speech.engine import EspeakEngine, Manner
+    from kiosk.speech.reader import Reader
+
     rate = ctx_config.integer(SECTION, "rate")
     if not SLOWEST <= rate <= FASTEST:
         raise SettingsError("setelan-nilai", f"speech.rate harus antara {SLOWEST} dan {FASTEST}, bukan {rate}.")
@@ -35,12 +44,14 @@ def make_reader(ctx_config: Config, paths: Paths) -> Reader:
     return Reader(EspeakEngine(), paths.cache / "speech", manner, cache_bytes)
 
 
-def make_player(config: Config, paths: Paths, hardware: Hardware | None = None) -> Player:
+def make_player(config: Config, paths: Paths, hardware: "Hardware | None" = None) -> "Player":
     """The player the settings ask for; `auto` takes aplay, then pw-play, and files where there is no sound card.
 
     Raises:
         SettingsError: the setting names no player, or a program that is not installed.
     """
+    from kiosk.speech.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
+
     machine = hardware or Hardware()
     choice, device = config.text(SECTION, "player"), config.text(SECTION, "device")
     commands = {"aplay": ("-q", "-D", device), "pw-play": ()}

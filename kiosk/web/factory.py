@@ -76,7 +76,7 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
 
 def _kept_query() -> str:
     """What was searched stays when the language changes; an area or a pressed button does not."""
-    wanted = request.args.get("q", "")
+    wanted = request.args.get("q", "")[:200]
     return f"?q={quote(wanted)}" if wanted else ""
 
 

@@ -13,73 +13,24 @@ when the server closes the response, after the bytes are out.
 import gzip
 import hashlib
 import re
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.core import Event, Observer
+from kiosk.web.pagecache import Kept, PageCache, Revision
+from kiosk.web.shelf import Shelf
 
-__all__ = ["HotPath", "Kept", "PageCache", "Revision", "Revisions"]
+__all__ = ["Application", "HotPath", "Revisions"]
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-Revision = tuple[int, str]
-"""Generation number, and what else a live page depends on."""
 
 _AREA = re.compile(r"r=(\d{4})")
 _ROBOT = re.compile(r"bot|crawler|spider", re.IGNORECASE)
 _LANGUAGE_PREFIX = "/jv"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One rendered page."""
-
-    status: str
-    headers: tuple[tuple[str, str], ...]
-    compressed: bytes
-    etag: str
-    event: Event | None
-    revision: Revision
-    live: bool
-
-
-class PageCache:
-    """The rendered pages, least recently used out first, at most `limit_bytes` compressed."""
-
-    def __init__(self, limit_bytes: int) -> None:
-        self._limit = limit_bytes
-        self._pages: OrderedDict[tuple[str, str], Kept] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[str, str], revision: Revision) -> Kept | None:
-        """The page under `key`, if it is still right at `revision`."""
-        with self._lock:
-            kept = self._pages.get(key)
-            if kept is None:
-                return None
-            right = kept.revision == revision if kept.live else kept.revision[0] == revision[0]
-            if not right:
-                del self._pages[key]
-                self._bytes -= len(kept.compressed)
-                return None
-            self._pages.move_to_end(key)
-            return kept
-
-    def put(self, key: tuple[str, str], kept: Kept) -> None:
-        """Keep a page, letting the longest unread go."""
-        with self._lock:
-            old = self._pages.pop(key, None)
-            self._bytes += len(kept.compressed) - (len(old.compressed) if old else 0)
-            self._pages[key] = kept
-            while self._bytes > self._limit:
-                _, dropped = self._pages.popitem(last=False)
-                self._bytes -= len(dropped.compressed)
 
 
 class Revisions:
@@ -88,7 +39,7 @@ class Revisions:
     def __init__(self, look: Callable[[], Revision], recheck_seconds: float = 0.5) -> None:
         self._look = look
         self._recheck = recheck_seconds
-        self._known: Revision = (0, "")
+        self._known: Revision = ("", "")
         self._checked = float("-inf")
 
     def now(self) -> Revision:
@@ -119,6 +70,7 @@ class HotPath:
     Attributes:
         make_application: builds the Flask application; called at the first miss.
         channel: screen or phone; every event of this listener bears it.
+        shelf: the pages on the card, which outlive a power cut.
     """
 
     make_application: Callable[[], Application]
@@ -126,6 +78,7 @@ class HotPath:
     revisions: Revisions
     observe: Observer
     channel: str
+    shelf: Shelf | None = None
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request (PEP 3333)."""
@@ -137,7 +90,8 @@ class HotPath:
             return self._make(environ, start_response, None, "")
         key = (language, environ["PATH_INFO"])
         marked = area.group(1) if area else ""
-        kept = self.cache.get(key, self.revisions.now())
+        revision = self.revisions.now()
+        kept = self.cache.get(key, revision) or self._from_shelf(key, revision)
         if kept is None:
             return self._make(environ, start_response, key, marked)
         return self._answer(environ, start_response, kept, marked)
@@ -164,7 +118,15 @@ class HotPath:
             close()
         if key is not None and note.keep.value != "not" and status.startswith("200"):
             self.cache.put(key, page)
+            if self.shelf is not None:
+                self.shelf.put(key, page)
         return self._answer(environ, start_response, page, area)
+
+    def _from_shelf(self, key: tuple[str, str], revision: Revision) -> Kept | None:
+        kept = self.shelf.get(key, revision) if self.shelf is not None else None
+        if kept is not None:
+            self.cache.put(key, kept)
+        return kept
 
     def _answer(self, environ: Environ, start_response: StartResponse, kept: Kept, area: str) -> Iterable[bytes]:
         body = kept.compressed

@@ -5,9 +5,12 @@ stick. Pages carry it as it is, so this runs at import time, never at a request.
 """
 
 import functools
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 __all__ = ["to_html", "to_spoken"]
 
@@ -22,7 +25,9 @@ _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "blockquote", 
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # loaded at the first text; most pages are regulations
+
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 

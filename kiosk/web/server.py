@@ -19,9 +19,11 @@ from waitress.wasyncore import close_all
 
 from kiosk.core import Context, Feature, KioskError
 from kiosk.web.health import note_listeners
-from kiosk.web.hotpath import Application, HotPath, PageCache, Revision, Revisions
+from kiosk.web.hotpath import Application, HotPath, Revisions
 from kiosk.web.listener import Listener
+from kiosk.web.pagecache import PageCache, Revision
 from kiosk.web.post import Post
+from kiosk.web.shelf import Shelf, edition
 
 __all__ = ["Running", "ServerLimits", "Serving", "hot_application", "start_serving"]
 
@@ -37,6 +39,7 @@ class ServerLimits:
     cleanup_seconds: int = 3
     body_bytes: int = 64 * 1024
     page_cache_bytes: int = 16 << 20
+    shelf_pages: int = 2000  # rendered pages on the card, for each listener
     closing_seconds: float = 5.0
 
 
@@ -82,6 +85,7 @@ def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLim
     limits = limits or ServerLimits()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one line a request would wear the card out
     shared = _SharedReader(ctx)
+    edition_name = edition(ctx.config.values)
     servers, ready, refused = [], [], []
     for listener in listeners:
         try:
@@ -89,7 +93,8 @@ def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLim
         except (OSError, UnicodeError) as error:  # a name no resolver takes is a UnicodeError
             refused.append((listener, str(error)))
             continue
-        application = hot_application(ctx, listener.channel, limits, shared.get)
+        shelf = Shelf(ctx.paths.cache / "pages", edition_name, listener.channel, limits.shelf_pages)
+        application = hot_application(ctx, listener.channel, limits, shared.get, shelf)
         servers.append(_run(application, bound, listener, limits))
         ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
     note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
@@ -140,6 +145,7 @@ def hot_application(
     channel: str,
     limits: ServerLimits | None = None,
     reader: Callable[[], Any] | None = None,
+    shelf: Shelf | None = None,
 ) -> HotPath:
     """The WSGI application of one listener; Flask is built at the first page that is not kept."""
     limits = limits or ServerLimits()
@@ -149,6 +155,7 @@ def hot_application(
         revisions=Revisions(_revision_of(ctx), ctx.content.recheck_seconds),
         observe=ctx.observe,
         channel=channel,
+        shelf=shelf,
     )
 
 
@@ -197,7 +204,7 @@ def _revision_of(ctx: Context) -> Callable[[], Revision]:
         reading = ctx.clock.read()
         live = [_live(feature, ctx) for feature in ctx.features.values()]
         today = reading.now.astimezone(zone).date()
-        return (generation.number if generation else 0), f"{today}{reading.sure}{live}"
+        return (f"{generation.number}-{generation.digest}" if generation else ""), f"{today}{reading.sure}{live}"
 
     return look
 

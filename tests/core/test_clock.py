@@ -173,3 +173,13 @@ def test_text_that_is_no_moment_is_refused(text: str) -> None:
 
 def test_monotonic_time_counts_from_boot(box: Box) -> None:
     assert box.clock.read().monotonic <= time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+def test_files_are_not_opened_again_for_every_page(tmp_path: Path) -> None:
+    slow = SystemClock(tmp_path / "run", tmp_path / "state", recheck_seconds=3600)
+    before = slow.read()
+    other = SystemClock(tmp_path / "run", tmp_path / "state")
+    other.set(LATER, Confidence.OPERATOR)
+    assert slow.read().confidence == before.confidence
+    assert other.read().confidence == Confidence.OPERATOR
+    assert SystemClock(tmp_path / "run", tmp_path / "state").read().confidence == Confidence.OPERATOR

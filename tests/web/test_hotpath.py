@@ -1,12 +1,15 @@
 import gzip
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.core import Event
 from kiosk.web.answer import Answer, Keep
-from kiosk.web.hotpath import HotPath, Kept, PageCache, Revisions
+from kiosk.web.hotpath import HotPath, Revisions
+from kiosk.web.pagecache import PageCache
+from kiosk.web.shelf import Shelf
 from tests.conftest import RecordingObserver
 
 
@@ -42,13 +45,13 @@ class _Closing(list[bytes]):
 class Visit:
     """One request through the hot path, as a server makes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf | None = None) -> None:
         self.pages = CountingPages()
-        self.revision = (1, "a")
+        self.revision = ("1", "a")
         self.observer = RecordingObserver()
         self.cache = PageCache(10_000)
         revisions = Revisions(lambda: self.revision, recheck_seconds=0)
-        self.path = HotPath(lambda: self.pages, self.cache, revisions, self.observer, "phone")
+        self.path = HotPath(lambda: self.pages, self.cache, revisions, self.observer, "phone", shelf)
 
     def __call__(self, path: str, query: str = "", **environ: str) -> tuple[str, dict[str, str], bytes]:
         answer: list[Any] = []
@@ -111,14 +114,14 @@ def test_unchanged_page_is_not_sent_again_but_counted(visit: Visit) -> None:
 
 def test_new_generation_makes_every_page_stale(visit: Visit) -> None:
     visit("/p/1")
-    visit.revision = (2, "a")
+    visit.revision = ("2", "a")
     visit("/p/1")
     assert visit.pages.asked == ["/p/1", "/p/1"]
 
 
 def test_new_announcement_makes_only_live_pages_stale(visit: Visit) -> None:
     visit.read("/p/1", "/live")
-    visit.revision = (1, "b")
+    visit.revision = ("1", "b")
     visit.read("/p/1", "/live")
     assert visit.pages.asked == ["/p/1", "/live", "/live"]
 
@@ -161,21 +164,24 @@ def test_a_form_reaches_the_application_each_time(visit: Visit) -> None:
     assert len(visit.pages.asked) == 2
 
 
-def test_memory_stays_bounded_and_the_unread_go_first() -> None:
-    def kept(size: int) -> Kept:
-        return Kept("200 OK", (), bytes(size), '"e"', None, (1, ""), live=False)
-
-    cache = PageCache(100)
-    for name in "abc":
-        cache.put(("id", name), kept(40))
-        cache.get(("id", "a"), (1, ""))
-    assert [name for name in "abc" if cache.get(("id", name), (1, ""))] == ["a", "c"]
-    cache.put(("id", "a"), kept(10))
-    cache.put(("id", "d"), kept(50))
-    assert [name for name in "acd" if cache.get(("id", name), (1, ""))] == ["a", "c", "d"]
-
-
 def test_the_revision_is_not_looked_up_for_every_request() -> None:
-    looks = iter([(1, ""), (2, "")])
+    looks = iter([("1", ""), ("2", "")])
     revisions = Revisions(lambda: next(looks), recheck_seconds=60)
-    assert revisions.now() == revisions.now() == (1, "")
+    assert revisions.now() == revisions.now() == ("1", "")
+
+
+def test_a_page_outlives_a_power_cut_and_is_still_counted(tmp_path: Path) -> None:
+    first = Visit(Shelf(tmp_path, "edisi", "phone"))
+    before = first("/p/1")
+    again = Visit(Shelf(tmp_path, "edisi", "phone"))
+    assert again("/p/1") == again("/p/1") == before
+    assert again.pages.asked == []
+    assert len(again.observer.events) == 2
+
+
+def test_a_page_of_former_content_is_not_taken_from_the_card(tmp_path: Path) -> None:
+    Visit(Shelf(tmp_path, "edisi", "phone"))("/p/1")
+    again = Visit(Shelf(tmp_path, "edisi", "phone"))
+    again.revision = ("2", "a")
+    again("/p/1")
+    assert again.pages.asked == ["/p/1"]

@@ -13,8 +13,8 @@ from flask import Blueprint
 
 from kiosk.core import Feature, OurError
 from kiosk.web import POST
-from kiosk.web.pagecache import Revision
 from kiosk.web.listener import Listener
+from kiosk.web.pagecache import Revision
 from kiosk.web.server import (
     ServerLimits,
     Serving,

@@ -5,6 +5,7 @@ access log, which on a hit costs more than the page. Flask's side neither compre
 bounds of what keeping pages saves.
 """
 
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -128,6 +129,10 @@ def _starts(post: Post, size: Size) -> Iterator[Figure]:
             cpu.append(server.cpu())
         return seconds
 
+    def very_first_page() -> float:
+        shutil.rmtree(post.data / "cache" / "pages", ignore_errors=True)
+        return first_page()
+
     def yardstick() -> float:
         run = measured([sys.executable, *YARDSTICK], post.environment())
         yardstick_cpu.append(run.cpu)
@@ -139,9 +144,12 @@ def _starts(post: Post, size: Size) -> Iterator[Figure]:
     yardstick_cpu.clear()
     sides = interleaved({"first": first_page, "flask": yardstick}, size.starts)
     first, flask = sides["first"], sides["flask"]
+    own_cpu = Samples.of(cpu).median
+    bare = Samples.of([very_first_page() for _ in range(size.starts)])
     yield Figure("cold start / import flask", first.times(flask), RATIO, "exec to the first home page")
     yield Figure("cold start", first.median, "s", f"best {min(first.values):.3f}, worst {max(first.values):.3f}")
-    yield Figure("cold start, CPU", Samples.of(cpu).median, "s CPU", "without the time it waited for other programs")
+    yield Figure("cold start, no page kept", bare.median, "s", "the very first start, or a new edition: Flask made it")
+    yield Figure("cold start, CPU", own_cpu, "s CPU", "without the time it waited for other programs")
     yield Figure("import flask", flask.median, "s", "python " + " ".join(YARDSTICK))
     yield Figure("import flask, CPU", Samples.of(yardstick_cpu).median, "s CPU")
 

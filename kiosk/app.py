@@ -67,6 +67,7 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
         SettingsError: a settings file is wrong.
         OurError: the data folder cannot be made.
     """
+    data = data.absolute()  # SQLite's addresses know no relative folder
     own = data / "pos.toml"
     settings = Config.load(declared_settings(), config or (own if own.is_file() else None))
     run = Path(os.environ.get("KIOSK_RUN") or data / "run")

@@ -52,8 +52,8 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands)
-@click.option("--data", type=click.Path(path_type=Path), help="Data folder (KIOSK_DATA).")
-@click.option("--config", type=click.Path(path_type=Path), help="Settings file; default: pos.toml in the data folder.")
+@click.option("--data", type=click.Path(path_type=Path), help="Map data (KIOSK_DATA).")
+@click.option("--config", type=click.Path(path_type=Path), help="File setelan; biasanya pos.toml di map data.")
 @click.version_option(__version__)
 @click.pass_context
 def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> None:
@@ -66,12 +66,12 @@ def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> Non
 
 
 @cli.command()
-@click.option("--listen", default="127.0.0.1:8080", show_default=True, help="HOST:PORT for phones.")
-@click.option("--operator", default="127.0.0.1:8081", show_default=True, help="HOST:PORT for the post's own screen.")
-@click.option("--demo", is_flag=True, help="Sample content in temporary data.")
+@click.option("--listen", default="127.0.0.1:8080", show_default=True, help="HOST:PORT untuk HP.")
+@click.option("--operator", default="127.0.0.1:8081", show_default=True, help="HOST:PORT untuk layar pos.")
+@click.option("--demo", is_flag=True, help="Isi contoh, data sementara.")
 @click.pass_obj
 def serve(own: AbstractContextManager[Context], listen: str, operator: str, *, demo: bool) -> None:
-    """Serve the pages until stopped."""
+    """Layani halaman sampai dihentikan."""
     listeners = [Listener("phone", *_address(listen)), Listener("screen", *_address(operator))]
     with ExitStack() as stack:
         if demo:
@@ -90,7 +90,8 @@ def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
         signal.signal(number, lambda given, _: asked.append(given))
     serving = start_serving(ctx, listeners)
     for listener, why in serving.refused:
-        click.echo(f"{listener.host}:{listener.port} tidak bisa dipakai: {why}.", err=True)
+        click.echo(f"{listener.host}:{listener.port} tidak bisa dipakai.", err=True)
+        click.echo(f"Tutup program yang memakainya, atau pilih alamat lain. ({why})", err=True)
     for listener in serving.ready:
         who = {"phone": "HP", "screen": "layar pos dan pengurus"}[listener.channel]
         click.echo(f"Melayani {who} di http://{listener.host}:{listener.port}/")

@@ -35,6 +35,7 @@ need_venv() {
   stamp=$VENV/.locked
   wanted="$1 $(sha256sum <"$lock" | cut -c1-64) $("$python" -V)"
   if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then echo "sudah terpasang: $1"; else
+    [ ! -e "$VENV" ] || [ -e "$VENV/pyvenv.cfg" ] || fail "$VENV bukan lingkungan Python; tidak dihapus"
     rm -rf "$VENV"
     "$python" -m venv "$VENV"
     echo "memasang pustaka dari $1.txt (sekali saja, beberapa menit)"

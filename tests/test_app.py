@@ -6,7 +6,9 @@ import click
 import pytest
 
 from kiosk.app import FEATURES, _Journals, declared_settings, default_data, open_context
-from kiosk.core import Event, Feature, Journal, OurError, SettingsError, read_journal
+from kiosk.core import Event, Feature, Journal, Manifest, OurError, SettingsError, read_journal
+from kiosk.search.index import write_index
+from kiosk.search.query import find
 
 
 def test_no_two_slices_bear_one_name() -> None:
@@ -146,3 +148,13 @@ def test_feature_that_only_has_settings_brings_nothing_else(tmp_path: Path) -> N
         for hook in (bare.pages, bare.operator_pages, bare.exports, bare.probes):
             assert list(hook(ctx)) == []
         assert (bare.revision(ctx), bare.home(ctx, "id").tiles) == ("", ())
+
+
+def test_search_works_in_a_data_folder_named_from_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_context(Path("data")) as ctx:
+        made = ctx.content.publish(Manifest(), lambda staged: write_index(staged.path, (), {}))
+        assert made.path.is_absolute()
+        assert find(made.path, "sampah", 1, "2026-11-21").results == ()

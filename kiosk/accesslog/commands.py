@@ -45,6 +45,8 @@ def tail(ctx: Context, *, number: int, as_json: bool) -> None:
         return
     for record in newest:
         click.echo("  ".join(str(record[field]) for field in _FIELDS if field in record))
+    if number and not newest:
+        click.echo("Belum ada catatan.", err=True)
 
 
 def _sheet(counted: Stats) -> str:

@@ -5,6 +5,9 @@ once a second whether the table changed; when there is something to announce it 
 again afterwards. What is asked over the socket only leaves a note and wakes the speaker, so nobody who asks waits
 for a sentence to end.
 
+The player is stopped with the lock held: let go of it first, and what was to be cut may be over and the next
+announcement, spoken once and never again, be the one that is cut.
+
 A failing voice or device is noted in the playback journal and the next item is tried; nothing ends the loop but
 `close`. A sound can be cut between "found" and "playing", when there is nothing to cut yet, so the cut stays wanted
 until the item is over and the watching thread repeats it.
@@ -132,9 +135,8 @@ class Announcer:
         with self._lock:
             if urgent and isinstance(self._sounding, _Reading) and not self._cut:
                 self._cut = self._again = True
-            cut = self._cut
-        if cut:
-            self._player.stop()
+            if self._cut:
+                self._player.stop()
 
     def close(self) -> None:
         """Silence, and let `run` end; safe to call twice and from any thread."""
@@ -148,11 +150,9 @@ class Announcer:
             return SpeakerAnswer("failed", SpeechError.missing(why).message)
         with self._lock:
             self._asked = _Reading(text, language, style)
-            replaced = isinstance(self._sounding, _Reading)
-            if replaced:
+            if isinstance(self._sounding, _Reading):
                 self._cut, self._again = True, False
-        if replaced:
-            self._player.stop()
+                self._player.stop()
         self._wake.set()
         return SpeakerAnswer("queued", "Sebentar lagi dibacakan.", float(estimated_seconds(text)))
 
@@ -163,7 +163,7 @@ class Announcer:
             self._stops += 1
             self._asked = None
             self._cut, self._again = self._sounding is not None, False
-        self._player.stop()
+            self._player.stop()
         self._wake.set()
         return SpeakerAnswer("stopped", "Suara dihentikan.") if busy else SpeakerAnswer("silent")
 

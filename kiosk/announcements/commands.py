@@ -14,23 +14,32 @@ from kiosk.core import Context
 __all__ = ["COMMANDS"]
 
 _TERMINAL = "baris perintah"
+_STATES = {
+    "waiting": "menunggu dibacakan",
+    "started": "sedang dibacakan",
+    "played": "sudah dibacakan",
+    "written": "disimpan sebagai file",
+    "stopped": "dihentikan",
+    "failed": "gagal dibacakan",
+    "silent": "pengeras suara dimatikan",
+}
 
 
 @click.group("announcements")
 def announcements() -> None:
-    """Woro-woro: what the village is told."""
+    """Woro-woro: tulis, lihat, diamkan, bacakan."""
 
 
 @announcements.command("add")
 @click.argument("text")
-@click.option("--now", is_flag=True, help="Speak it at once, one time; without it the board shows it only.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="id", show_default=True)
-@click.option("--until", default="", help="ISO day or moment, local time; then it leaves the board. Default: a day.")
-@click.option("--by", default=_TERMINAL, help="Who announces.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option("--now", is_flag=True, help="Bacakan sekarang, satu kali; tanpa ini hanya tampil di papan.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="id", show_default=True, help="Bahasa.")
+@click.option("--until", default="", help="Sampai kapan di papan, misalnya 2026-11-21T17:00; tanpa ini sehari.")
+@click.option("--by", default=_TERMINAL, help="Siapa yang mengumumkan.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def add_command(ctx: Context, /, *, text: str, as_json: bool, **given: Any) -> None:
-    """Announce TEXT."""
+    """Umumkan TEXT."""
     draft = Draft(text, given["language"], given["until"], now=given["now"])
     item = Store(ctx).add(draft, given["by"])
     seconds = estimated_seconds(item.text)
@@ -42,10 +51,10 @@ def add_command(ctx: Context, /, *, text: str, as_json: bool, **given: Any) -> N
 
 
 @announcements.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def list_command(ctx: Context, /, *, as_json: bool) -> None:
-    """Show what stands on the board, newest first."""
+    """Tampilkan isi papan, yang terbaru lebih dulu."""
     items = Store(ctx).live(ctx.clock.read())
     records = outcomes(ctx.paths)
     shown = [{**_shown(item), "played": _outcome(records.get(item.id), now=item.now)} for item in items]
@@ -53,18 +62,19 @@ def list_command(ctx: Context, /, *, as_json: bool) -> None:
         _print_json({"announcements": shown})
         return
     for row in shown:
-        state = f" [{row['played']}]" if row["played"] else ""
+        played = str(row["played"])
+        state = f" [{_STATES.get(played, played)}]" if played else ""
         click.echo(f"{row['id']}{state} {row['text']}")
     if not shown:
         click.echo("Hari ini tidak ada woro-woro.")
 
 
 @announcements.command("stop")
-@click.option("--by", default=_TERMINAL, help="Who silences.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.option("--by", default=_TERMINAL, help="Siapa yang mendiamkan.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def stop_command(ctx: Context, /, *, by: str, as_json: bool) -> None:
-    """Silence the speaker, and take back what still waits to be spoken."""
+    """Diamkan pengeras suara, dan tarik yang masih menunggu dibacakan."""
     taken_back = Store(ctx).withdraw_pending(by)
     answer = ctx.speaker.stop()
     if as_json:
@@ -78,7 +88,7 @@ def stop_command(ctx: Context, /, *, by: str, as_json: bool) -> None:
 @announcements.command("run")
 @click.pass_obj
 def run_command(ctx: Context, /) -> None:
-    """Own the sound device: speak announcements and readings until told to end."""
+    """Bacakan woro-woro dan bacaan lewat pengeras suara, sampai dihentikan."""
     run(ctx, notice=lambda text: click.echo(text, err=True))
 
 

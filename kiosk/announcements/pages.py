@@ -35,6 +35,7 @@ class Card:
 
     id: str
     title: str
+    title_language: str
     text: str
     text_language: str
     when: str
@@ -75,7 +76,8 @@ def board_pages(ctx: Context) -> Blueprint:
 
 def _card(item: Announcement, zone: tzinfo) -> Card:
     text, text_language = text_in(item, language())
-    return Card(item.id, item.title, text, text_language, _when(item, zone), item.sample, f"/w/{item.id}")
+    when, address = _when(item, zone), f"/w/{item.id}"
+    return Card(item.id, item.title, item.language, text, text_language, when, item.sample, address)
 
 
 def _when(item: Announcement, zone: tzinfo) -> str:

@@ -18,7 +18,7 @@ from kiosk.core import KioskError, StickError
 
 __all__ = ["ZipFetcher"]
 
-MAX_ONE_READ = 32 << 20  # bytes; the directory of a ZIP of about 100,000 entries
+MAX_ONE_READ = 8 << 20  # bytes; the directory of some 40,000 of our entries, and 80 MB of memory at the worst
 
 _MANGLED = (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OverflowError, EOFError, OSError)
 _PLAIN_FLAGS = 0x808  # UTF-8 names, sizes behind the data; anything else means encrypted or patched

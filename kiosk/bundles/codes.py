@@ -238,7 +238,7 @@ CODES = {row.name: row for row in _ROWS}
 def fault(code: str, detail: str = "", **words: str) -> KioskError:
     """The error of `code`, ready to raise; `detail` is English, for the log."""
     row = CODES[code]
-    filled = row.sentence.format_map({"penerbit": "penerbitnya", "pengurus": "pengurus KIM", **words})
+    filled = row.sentence.format_map({"penerbit": "penerbit pos ini", "pengurus": "pengurus KIM", **words})
     return row.error(code, filled, detail)
 
 

@@ -15,7 +15,7 @@ from kiosk.documents import Document, decode_document
 
 __all__ = ["COMMANDS"]
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 
 
 def _print_json(value: object) -> None:
@@ -24,16 +24,16 @@ def _print_json(value: object) -> None:
 
 @click.group()
 def trust() -> None:
-    """Whom this post believes."""
+    """Penerbit yang dipercaya kotak ini."""
 
 
 @trust.command("set")
 @click.argument("root_json", type=click.Path(path_type=Path))
-@click.option("--replace", is_flag=True, help="Believe this publisher instead of the one before.")
+@click.option("--replace", is_flag=True, help="Percaya penerbit ini, bukan yang sebelumnya.")
 @_JSON
 @click.pass_obj
 def trust_set(ctx: Context, root_json: Path, *, replace: bool, as_json: bool) -> None:
-    """Enrol the publisher of ROOT_JSON; compare the fingerprint with the printed card."""
+    """Kenalkan penerbit dari ROOT_JSON; cocokkan sidik jarinya dengan kartu cetaknya."""
     try:
         data = root_json.read_bytes()
     except OSError as error:
@@ -45,7 +45,7 @@ def trust_set(ctx: Context, root_json: Path, *, replace: bool, as_json: bool) ->
 @_JSON
 @click.pass_obj
 def trust_show(ctx: Context, *, as_json: bool) -> None:
-    """Show the enrolled publisher."""
+    """Tampilkan penerbit yang dikenal."""
     _tell_root(enrolled(ctx.paths), as_json=as_json)
 
 
@@ -75,7 +75,7 @@ def _tell_root(root: TrustedRoot, *, as_json: bool) -> None:
 @_JSON
 @click.pass_obj
 def import_(ctx: Context, path: Path, *, as_json: bool) -> None:
-    """Install the content found at PATH: a stick, a tree, or a .kim file."""
+    """Pasang isi yang ada di PATH: flashdisk, map paket, atau file .kim."""
     try:
         result = Importer(ctx).run(path)
     except KioskError as error:
@@ -90,7 +90,7 @@ def import_(ctx: Context, path: Path, *, as_json: bool) -> None:
 @_JSON
 @click.pass_obj
 def rollback(ctx: Context, *, as_json: bool) -> None:
-    """Serve the content before the current one again."""
+    """Pakai lagi isi yang sebelumnya."""
     result = Importer(ctx).rollback()
     if as_json:
         _print_json(result)
@@ -110,14 +110,14 @@ def _tell_result(ctx: Context, result: ImportResult, *, as_json: bool) -> None:
 
 @click.group()
 def content() -> None:
-    """What is installed."""
+    """Isi yang terpasang."""
 
 
 @content.command("list")
 @_JSON
 @click.pass_obj
 def content_list(ctx: Context, *, as_json: bool) -> None:
-    """List the installed documents."""
+    """Daftar dokumen yang terpasang."""
     documents = [(publisher, _read(ctx, entry)) for _, publisher, entry in _documents(ctx.content.newest())]
     if as_json:
         rows = [
@@ -128,6 +128,8 @@ def content_list(ctx: Context, *, as_json: bool) -> None:
         return
     for publisher, document in documents:
         click.echo(f"{document.id}\t{document.kind}\t{document.title}\t{publisher}")
+    if not documents:
+        click.echo("Belum ada isi. Pasang flashdisk dengan paket isi.", err=True)
 
 
 @content.command("show")
@@ -135,7 +137,7 @@ def content_list(ctx: Context, *, as_json: bool) -> None:
 @_JSON
 @click.pass_obj
 def content_show(ctx: Context, document_id: str, *, as_json: bool) -> None:
-    """Print one installed document as JSON (readable, or with --json on one line)."""
+    """Tampilkan satu dokumen sebagai JSON (mudah dibaca; dengan --json satu baris)."""
     for found, _, entry in _documents(ctx.content.newest()):
         if found == document_id:
             encoded = msgspec.json.encode(_read(ctx, entry))
@@ -148,7 +150,7 @@ def content_show(ctx: Context, document_id: str, *, as_json: bool) -> None:
 @_JSON
 @click.pass_obj
 def content_verify(ctx: Context, *, as_json: bool) -> None:
-    """Hash all that is installed again; exit 3 and name the files when something is damaged."""
+    """Periksa lagi semua file yang terpasang; yang rusak disebut namanya."""
     current = ctx.content.newest()
     manifest = current.manifest if current else Manifest()
     damaged = ctx.content.damaged(manifest)

@@ -118,28 +118,36 @@ class Importer:
 
     @contextmanager
     def _best(self, root: TrustedRoot, found: list[Package], staging: Path) -> Iterator[_Offer]:
-        """The newest of the packages that verify; a stick often still carries last month's."""
-        offers: list[_Offer] = []
+        """The newest of the packages that verify; a stick often still carries last month's.
+
+        No more than two are open at a time: sixty-four big ones must not fill the memory of the box.
+        """
+        best: _Offer | None = None
         refused: list[KioskError] = []
         damaged: list[KioskError] = []
         known = self._stored(root.publisher.name)
         reference = self._reference()
-        with ExitStack() as open_fetchers:
+        with ExitStack() as kept:
             for number, package in enumerate(found):
                 folder = staging / str(number)
                 atomic.make_folder(folder)
                 write_stored(folder, known)
                 try:
-                    fetcher = open_fetchers.enter_context(package.open())
-                    offers.append(_Offer(verify(root, fetcher, folder, reference), fetcher, damaged))
+                    with ExitStack() as tried:
+                        fetcher = tried.enter_context(package.open())
+                        verified = verify(root, fetcher, folder, reference)
+                        if best is None or verified.part.version > best.verified.part.version:
+                            best = _Offer(verified, fetcher, damaged)
+                            kept.close()
+                            kept.push(tried.pop_all())
                 except KioskError as error:
                     if isinstance(error, OurError) or error.code == "flashdisk-tercabut":
                         raise
                     refused.append(error)
                     damaged += [error] if isinstance(error, StickError) else []
-            if not offers:
+            if best is None:
                 raise min(refused, key=lambda error: error.code != "paket-lama")
-            yield max(offers, key=lambda offer: offer.verified.part.version)
+            yield best
 
     def _install(self, offer: _Offer, root: TrustedRoot) -> ImportResult:
         name, part = root.publisher.name, offer.verified.part

@@ -22,21 +22,21 @@ __all__ = ["publisher"]
 
 CITY_TITLE = "Dinas Kominfo"
 _PATH = click.Path(path_type=Path)
-_REPO = click.option("--repo", "folder", required=True, type=_PATH, help="The publisher's folder.")
+_REPO = click.option("--repo", "folder", required=True, type=_PATH, help="Map penerbit.")
 
 
 @click.group()
 def publisher() -> None:
-    """Pack and sign content (KIOSK_PASSPHRASE answers the question for the passphrase)."""
+    """Kemas dan segel isi (KIOSK_PASSPHRASE menjawab pertanyaan kata sandi)."""
 
 
 @publisher.command("init")
 @_REPO
-@click.option("--as", "name", help="Name of a KIM with a root of its own, as kim-kampung; without it: the city.")
-@click.option("--title", help="How residents know the publisher.")
+@click.option("--as", "name", help="Nama KIM dengan kunci sendiri, misalnya kim-kampung; tanpa ini: kota.")
+@click.option("--title", help="Nama penerbit seperti dikenal warga.")
 @click.pass_obj
 def init(ctx: Context, folder: Path, name: str | None, title: str | None) -> None:
-    """Make the keys and root.json of a new publisher."""
+    """Buat kunci dan root.json penerbit baru."""
     if name is not None and (not is_name(name) or name == CITY):
         raise fault("nama-salah", name)
     who = Publisher(CITY, title or CITY_TITLE, CITY) if name is None else Publisher(name, title or _title(name), "kim")
@@ -53,11 +53,11 @@ def init(ctx: Context, folder: Path, name: str | None, title: str | None) -> Non
 @publisher.command("pack")
 @click.argument("source", type=_PATH)
 @_REPO
-@click.option("--kim", type=_PATH, help="Also write the publication as this one file.")
-@click.option("--tree", type=_PATH, help="Also write it as a tree below this folder (KIM/PAKET of a stick).")
+@click.option("--kim", type=_PATH, help="Tulis juga terbitannya sebagai satu file ini.")
+@click.option("--tree", type=_PATH, help="Tulis juga sebagai map di bawah map ini (KIM/PAKET di flashdisk).")
 @click.pass_obj
 def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path | None) -> None:
-    """Read SOURCE (a folder or one file), sign it and publish it."""
+    """Baca SOURCE (map atau satu file), segel, lalu terbitkan."""
     from kiosk.authoring import read_source
 
     repository = Repository(folder)
@@ -85,7 +85,7 @@ def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path 
 @_REPO
 @click.pass_obj
 def sign(ctx: Context, folder: Path) -> None:
-    """Publish the present content again with today's date."""
+    """Terbitkan lagi isi yang sekarang dengan tanggal hari ini."""
     repository = Repository(folder)
     _tell_issue(repository.publish(None, repository.signers(_passphrase(new=False)), ctx.clock.read().now))
 
@@ -94,8 +94,10 @@ def sign(ctx: Context, folder: Path) -> None:
 @click.argument("path", metavar="[FILE_OR_DIR]", required=False, type=_PATH)
 @_REPO
 def verify(path: Path | None, folder: Path) -> None:
-    """Check a package, or the repository itself, exactly as a post would."""
+    """Periksa satu paket, atau map penerbitnya sendiri, seperti kotak memeriksanya."""
     repository = Repository(folder)
+    if path is None and repository.issue() is None:
+        raise fault("belum-terbit", str(folder))
     for label, found in check(path or folder, repository.root).items():
         part = found.part
         click.echo(f"{label}: segel {found.publisher.title} cocok, terbitan {part.version}, {len(part.targets)} file.")

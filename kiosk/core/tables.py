@@ -126,7 +126,7 @@ class Table:
         """Changes whenever the table does; cheap enough to ask often."""
         try:
             status = self._path.stat()
-        except FileNotFoundError:
+        except OSError:  # not there, or a dying card: whoever reads the rows is told; pages must not fall for it
             return 0
         # Two edits may fall into one tick of the file system's clock (4 ms); the inode tells them apart.
         return hash((status.st_mtime_ns, status.st_ino, status.st_size))

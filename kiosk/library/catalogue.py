@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core import OurError
+from kiosk.core import ContentError, KioskError, NoRoomError, OurError
 from kiosk.documents import Document, Kind, decode_document, encode_document
 from kiosk.library.addresses import SECTIONS
 
@@ -124,11 +124,13 @@ def write_catalogue(generation: Path, documents: Iterable[Document], numbers: Ma
     """Make the catalogue of a staged generation; `numbers` are those given before and stay.
 
     Raises:
-        OSError, sqlite3.Error: our card; the caller drops the staged generation.
+        ContentError: two documents bear the same id.
+        NoRoomError, OurError: our card; the caller drops the staged generation.
     """
     given = dict(numbers)
     following = max([0, *given.values()]) + 1
-    with closing(sqlite3.connect(generation / FILE_NAME)) as db, db:
+    path = generation / FILE_NAME
+    with _writing(path), closing(sqlite3.connect(path)) as db, db:
         db.executescript(_SCHEMA)
         for document in documents:
             if document.kind not in SECTIONS:
@@ -151,3 +153,23 @@ def write_catalogue(generation: Path, documents: Iterable[Document], numbers: Ma
                 ),
             )
         db.executemany("INSERT INTO number VALUES (?, ?)", given.items())
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _fault(path, error) from error
+
+
+def _fault(path: Path, error: sqlite3.Error) -> KioskError:
+    detail = f"{path}: {error}"
+    if isinstance(error, sqlite3.IntegrityError):
+        message = "Dua dokumen di paket ini bernama sama. Isi lama aman. Mintalah paket baru ke penerbit."
+        return ContentError("dokumen-rusak", message, detail)
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        message = "Tempat simpan penuh. Yang baru belum disimpan, isi lama aman. Hubungi pengurus."
+        return NoRoomError("tempat-penuh", message, detail)
+    message = "Kotak tidak bisa menyiapkan daftar isi. Isi lama aman. Coba lagi; bila tetap begitu, ganti kartunya."
+    return OurError("simpan-gagal", message, detail)

@@ -26,7 +26,6 @@ from kiosk.web import (
 __all__ = ["library_pages"]
 
 PAGE_ITEMS = 30
-_DATED = {Kind.SERVICE, Kind.AGENDA}  # what they show depends on the day
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _item(found: _Found) -> Response:
     body, body_language = _body(document)
     return page(
         "library/item.html",
-        keep=Keep.LIVE if document.kind in _DATED else Keep.CONTENT,
+        keep=Keep.LIVE if document.check_again else Keep.CONTENT,  # the day decides whether it warns
         event=event,
         document=document,
         body=to_html(body),

@@ -14,7 +14,7 @@ from kiosk.documents import Article, Chapter, Document, Meaning, Regulation
 
 __all__ = ["Block", "Unit", "blocks", "contents", "spoken_article", "spoken_document", "units"]
 
-PAGE_CHARACTERS = 7_000  # about 3 KiB compressed, beside 3 KiB of frame
+PAGE_CHARACTERS = 6_500  # about 3 KiB compressed, beside 3 KiB of frame
 _MARKED = re.compile(r"(\(\d+[a-z]?\)|[a-z]{1,2}[.)]|\d{1,3}[.)])\s+(\S.*)", re.DOTALL)
 _ENDS = (".", ";", ":", "”", '"')
 

@@ -42,10 +42,12 @@ class PlayerLimits:
     Attributes:
         grace_seconds: what a program may take beyond the sound's length, then it is killed.
         kept: how many files a player without a device keeps.
+        kept_bytes: how large they may be together; they lie in memory where the run folder does.
     """
 
     grace_seconds: float = 10.0
     kept: int = 20
+    kept_bytes: int = 64 << 20  # 25 minutes of speech
 
 
 @dataclass(frozen=True)
@@ -135,13 +137,13 @@ class FilePlayer:
         """Copy the WAV `path`; the answer names the copy."""
         try:
             atomic.make_folder(self._folder)
+            size = path.stat().st_size
+            if size > self._limits.kept_bytes:
+                return SpeakerAnswer("failed", "Bunyi ini terlalu panjang untuk kotak tanpa pengeras suara.")
             with atomic.try_lock(self._folder / "lock", wait=True):
-                kept = sorted(self._folder.glob("[0-9]*.wav"), key=lambda file: int(file.stem))
-                number = int(kept[-1].stem) + 1 if kept else 1
+                number = self._make_room(size)
                 target = self._folder / f"{number:04}.wav"
                 atomic.write_stream(target, blocks(path), durable=False)
-                for old in kept[: max(0, len(kept) + 1 - self._limits.kept)]:
-                    old.unlink()
         except KioskError as error:
             return SpeakerAnswer("failed", error.message)
         except OSError as error:
@@ -151,6 +153,17 @@ class FilePlayer:
 
     def stop(self) -> None:
         """A file makes no noise."""
+
+    def _make_room(self, size: int) -> int:
+        """Let the oldest files go before one more of `size` bytes comes; its number."""
+        kept = sorted(self._folder.glob("[0-9]*.wav"), key=lambda file: int(file.stem))
+        number = int(kept[-1].stem) + 1 if kept else 1
+        total = size + sum(file.stat().st_size for file in kept)
+        while kept and (len(kept) >= self._limits.kept or total > self._limits.kept_bytes):
+            oldest = kept.pop(0)
+            total -= oldest.stat().st_size
+            oldest.unlink()
+        return number
 
 
 class SilentPlayer:

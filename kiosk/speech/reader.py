@@ -125,6 +125,16 @@ class Reader:
             sheet = self._sheet(path.with_suffix(".json"))
         return SoundFile(path, sheet.frames / sheet.rate, VOICE_NAME, key)
 
+    def ready(self, text: str, *, language: str = "id", style: str = "law") -> Path | None:
+        """The MP3 of `text` if it lies ready; nothing is made and nobody waited for.
+
+        Raises:
+            SpeechError: nothing to say, or too much.
+        """
+        path = self._folder / f"{self._name(text, language, style)}.mp3"
+        with _our_fault():
+            return path if self._cache.mark_used((path,)) else None
+
     def mp3(self, text: str, *, language: str = "id", style: str = "law") -> Path:
         """`text` as one MP3 file, 32 kbit/s mono: what practically every phone plays.
 

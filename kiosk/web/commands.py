@@ -13,34 +13,34 @@ __all__ = ["COMMANDS"]
 
 @click.group("operator")
 def operator() -> None:
-    """Organisers of this post and their personal PINs."""
+    """Pengurus pos ini dan PIN masing-masing."""
 
 
 @operator.command("add")
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def add(ctx: Context, name: str, *, as_json: bool) -> None:
-    """Enrol NAME; the PIN is made here and shown once (KIOSK_PIN chooses it)."""
+    """Daftarkan NAME; PIN dibuat di sini dan ditampilkan sekali (KIOSK_PIN memilihnya)."""
     pin = OperatorBook(ctx.tables).add(name, os.environ.get("KIOSK_PIN"))
     _tell(ctx, "operator-added", name, pin, as_json=as_json)
 
 
 @operator.command("reset")
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def reset(ctx: Context, name: str, *, as_json: bool) -> None:
-    """Give NAME a new PIN; the old one and the wrong tries are forgotten."""
+    """Beri NAME PIN baru; yang lama dan percobaan yang salah dilupakan."""
     pin = OperatorBook(ctx.tables).reset(name, os.environ.get("KIOSK_PIN"))
     _tell(ctx, "operator-reset", name, pin, as_json=as_json)
 
 
 @operator.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
 @click.pass_obj
 def list_(ctx: Context, *, as_json: bool) -> None:
-    """Who may announce and approve."""
+    """Siapa yang boleh mengumumkan."""
     names = [name for _, name in OperatorBook(ctx.tables).names()]
     if as_json:
         click.echo(msgspec.json.encode({"operators": names}).decode())

@@ -5,6 +5,7 @@ talked into showing them.
 """
 
 import re
+import threading
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from kiosk.web.post import Post
 __all__ = ["MAX_FORM_BYTES", "create_app"]
 
 MAX_FORM_BYTES = 64 * 1024
+SOUNDS_AT_ONCE = {"phone": 3, "screen": 1}  # in the making; half of the threads a listener has (server.ServerLimits)
 _TEMPLATES = Path(__file__).parent / "templates"
 _OWN_ADDRESS = re.compile(r"/(?:[\w.~-][\w./~-]*)?", re.ASCII)  # no host, no scheme, nothing a browser drops
 
@@ -34,6 +36,7 @@ def create_app(ctx: Context, channel: str = "phone", reader: Reader | None = Non
     app.config.update(KIOSK_CHANNEL=channel, MAX_CONTENT_LENGTH=MAX_FORM_BYTES, MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES)
     app.extensions["kiosk"] = ctx
     app.extensions["kiosk_reader"] = reader or make_reader(ctx.config, ctx.paths)
+    app.extensions["kiosk_sounds"] = threading.Semaphore(SOUNDS_AT_ONCE[channel])
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     _share_with_templates(app, ctx, channel)

@@ -20,13 +20,15 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
         tiles = sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)
         strips = [part.strip for part in parts if part.strip]
         sure = context().clock.read().sure
-        return page("home.html", keep=Keep.LIVE, event=Event("view", "beranda"), tiles=tiles, strips=strips, sure=sure)
+        event = Event("view", "beranda", language=language())
+        return page("home.html", keep=Keep.LIVE, event=event, tiles=tiles, strips=strips, sure=sure)
 
     @pages.get("/tentang")
     def about() -> Response:
         generation = context().content.current()
         parts = list(generation.manifest.publishers.values()) if generation else []
-        return page("about.html", keep=Keep.CONTENT, event=Event("view", "tentang"), parts=parts, back="/")
+        event = Event("view", "tentang", language=language())
+        return page("about.html", keep=Keep.CONTENT, event=event, parts=parts, back="/")
 
     @pages.get("/healthz")
     def health() -> Response:

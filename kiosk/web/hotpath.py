@@ -22,7 +22,7 @@ from kiosk.core import Event, Observer
 from kiosk.web.pagecache import Kept, PageCache, Revision
 from kiosk.web.shelf import Shelf
 
-__all__ = ["Application", "HotPath", "Revisions"]
+__all__ = ["Application", "HotPath", "Revisions", "is_robot"]
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -116,7 +116,8 @@ class HotPath:
         close = getattr(body, "close", None)
         if close is not None:
             close()
-        if key is not None and note.keep.value != "not" and status.startswith("200"):
+        asked = environ["REQUEST_METHOD"] == "GET"  # Flask gives no body to HEAD: kept, it would be everybody's page
+        if asked and key is not None and note.keep.value != "not" and status.startswith("200"):
             self.cache.put(key, page)
             if self.shelf is not None:
                 self.shelf.put(key, page)
@@ -144,12 +145,17 @@ class HotPath:
         return _Reported([] if environ["REQUEST_METHOD"] == "HEAD" else [body], report)
 
     def _reporter(self, environ: Environ, event: Event | None, area: str) -> Callable[[], None]:
-        robot = _ROBOT.search(environ.get("HTTP_USER_AGENT", ""))
+        robot = is_robot(environ.get("HTTP_USER_AGENT", ""))
         if event is None or robot or environ["REQUEST_METHOD"] == "HEAD":
             return lambda: None
         told = replace(event, channel=self.channel, area=area)
         client = environ.get("REMOTE_ADDR", "")
         return lambda: self.observe(told, client)
+
+
+def is_robot(agent: str) -> bool:
+    """True for who calls itself a robot; what it opens or plays reaches nobody and is not counted."""
+    return _ROBOT.search(agent) is not None
 
 
 def _take_language(environ: Environ) -> str:

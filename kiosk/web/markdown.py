@@ -1,7 +1,7 @@
 """Markdown of a document to safe HTML, and to text that can be spoken.
 
 Raw HTML in the source is shown as text, and what is left is sanitised once more: a stored text may come from a
-stick. Pages carry it as it is, so this runs at import time, never at a request.
+stick. It runs when a page is rendered, which the hot path sees to happen once.
 """
 
 import functools

@@ -68,7 +68,10 @@ class OperatorBook:
         chosen = self._checked(pin)
         with self._table.edit() as rows:
             if key in rows:
-                raise RefusedError("nama-sudah-ada", f"{name} sudah terdaftar. Pakai nama lain, atau ganti PIN-nya.")
+                raise RefusedError(
+                    "nama-sudah-ada",
+                    f"{name} sudah terdaftar. Pakai nama lain, atau ganti PIN-nya: kiosk operator reset.",
+                )
             rows[key] = {"id": key, "name": name, "fails": 0, **_secret(chosen)}
         return chosen
 
@@ -98,16 +101,22 @@ class OperatorBook:
             return Login(None, f"Terlalu sering salah. Tunggu {_words(waiting)}, lalu coba lagi.")
         if hmac.compare_digest(_digest(pin, bytes.fromhex(row["salt"])).hex(), row["digest"]):
             if row["fails"]:
-                self._table.put(row | {"fails": 0})
+                self._count(key, lambda _: 0)
             return Login(row["name"])
-        fails = row["fails"] + 1
-        self._table.put(row | {"fails": fails})
+        fails = self._count(key, lambda before: before + 1)
         left = self._limits.free_tries - fails
         if left > 0:
             return Login(None, f"PIN belum cocok. Coba lagi {left} kali.")
         wait = self._wait(fails)
         self._free_at[key] = self._monotonic() + wait
         return Login(None, f"PIN belum cocok. Tunggu {_words(wait)}, lalu coba lagi.")
+
+    def _count(self, key: str, change: Callable[[int], int]) -> int:
+        """Change how often a PIN was wrong, and nothing else: another process may just have given a new one."""
+        with self._table.edit() as rows:
+            row = rows.get(key, {"fails": 0})
+            row["fails"] = change(row["fails"])
+            return int(row["fails"])
 
     def _checked(self, pin: str | None) -> str:
         if pin is None:

@@ -9,6 +9,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.wasyncore import close_all
 
-from kiosk.core import Context, Feature, KioskError
+from kiosk.core import Context, Feature, KioskError, OurError
 from kiosk.web.health import note_listeners
 from kiosk.web.hotpath import Application, HotPath, Revisions
 from kiosk.web.listener import Listener
@@ -59,7 +60,8 @@ class Running:
         if not self.thread.is_alive():
             return
         self.server.task_dispatcher.shutdown(cancel_pending=True, timeout=seconds)
-        self.server.trigger.pull_trigger(lambda: close_all(self.connections))
+        with suppress(OSError):  # the loop, awake for another reason, has done it before the trigger was pulled
+            self.server.trigger.pull_trigger(lambda: close_all(self.connections))
         self.thread.join(seconds)
 
 
@@ -97,7 +99,8 @@ def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLim
         application = hot_application(ctx, listener.channel, limits, shared.get, shelf)
         servers.append(_run(application, bound, listener, limits))
         ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
-    note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
+    with suppress(OurError):  # a full card leaves the doctor without word, not the village without pages
+        note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
     return Serving(servers, ready, refused)
 
 

@@ -10,6 +10,7 @@ bears a hash of them all, and the shelves of earlier editions are removed at sta
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -32,7 +33,8 @@ class Shelf:
         self._limit = limit_files
         for other in shelves.glob("*"):
             if other.name != edition_name:
-                atomic.remove_tree(other)
+                with suppress(OurError):  # a card that refuses must not keep the pages from being served
+                    atomic.remove_tree(other)
         self._files = sum(1 for _ in self._folder.glob("*"))
 
     def get(self, key: tuple[str, str], revision: Revision) -> Kept | None:

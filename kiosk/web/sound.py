@@ -17,11 +17,13 @@ from kiosk.core import Event, KioskError
 from kiosk.speech import Reader
 from kiosk.web.answer import channel, context, language
 from kiosk.web.answer import t as label
+from kiosk.web.hotpath import is_robot
 
 __all__ = ["Spoken", "add_sound", "attachment_response", "byte_range", "file_response"]
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")  # longer numbers lie outside any file
 _BLOCK = 1 << 16
+_BUSY = "Suaranya sedang disiapkan. Tunggu sebentar, lalu sentuh lagi."
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,11 @@ def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | No
     def file(**values: str) -> Response:
         wanted = spoken(**values) or abort(404)
         try:
-            path = reader().mp3(wanted.text, language=wanted.language, style=wanted.style)
+            path = _made(wanted)
         except KioskError as error:
             return Response(error.message, 503, mimetype="text/plain")
+        if path is None:
+            return Response(label(_BUSY), 503, {"Retry-After": "5"}, mimetype="text/plain")
         if _starts_listening():
             _note(wanted)
         return file_response(path, "audio/mpeg")
@@ -77,6 +81,22 @@ def reader() -> Reader:
     if not isinstance(found, Reader):
         raise TypeError("the application was not made by create_app")
     return found
+
+
+def _made(wanted: Spoken) -> Path | None:
+    """The sound, made now if need be; None while as many are being made as this listener has threads to spare.
+
+    Making one takes seconds, or minutes for a long text; on every thread, it would stop every page.
+    """
+    told = {"language": wanted.language, "style": wanted.style}
+    ready = reader().ready(wanted.text, **told)
+    room = current_app.extensions["kiosk_sounds"]
+    if ready is not None or not room.acquire(blocking=False):
+        return ready
+    try:
+        return reader().mp3(wanted.text, **told)
+    finally:
+        room.release()
 
 
 def file_response(path: Path, media_type: str) -> Response:
@@ -153,7 +173,7 @@ class _Slice:
 
 def _starts_listening() -> bool:
     """True for the request that begins to play; players ask for further ranges of the same sound."""
-    if request.method != "GET":
+    if request.method != "GET" or is_robot(request.headers.get("User-Agent", "")):
         return False
     header = request.headers.get("Range", "")
     return not header or (header.startswith("bytes=0-") and header != "bytes=0-1")

@@ -69,4 +69,8 @@ def test_tail_shows_no_more_than_asked(visited: World) -> None:
     assert [event["kind"] for event in json.loads(run(visited, "tail", "-n", "1", "--json").stdout)["events"]] == [
         "search"
     ]
-    assert run(visited, "tail", "-n", "0").stdout == ""
+    assert run(visited, "tail", "-n", "0").output == ""
+
+
+def test_tail_of_a_new_box_says_that_nothing_is_recorded(world: World) -> None:
+    assert run(world, "tail").stderr == "Belum ada catatan.\n"

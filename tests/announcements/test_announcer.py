@@ -222,3 +222,36 @@ def test_card_that_refuses_the_journal_does_not_silence_the_post(
     (folder / "full.000002.jsonl").rmdir()
     full.close()
     assert studio.player.played == [("1", "played")]
+
+
+def test_cut_meant_for_a_reading_never_hits_the_announcement_after_it(
+    ctx: Context, announce: Announce, studio: Studio
+) -> None:
+    class Hesitating(HeldPlayer):
+        """The reading ends by itself in the instant in which it is about to be cut."""
+
+        hesitated = False
+
+        def stop(self) -> None:
+            if not self.hesitated:
+                self.hesitated = True
+                self.let_go()
+                self.started.acquire(timeout=0.5)  # time for the announcement to begin
+            super().stop()
+
+    player = Hesitating()
+    player.holding = True
+    announcer = Announcer(ctx, studio.voice, player, AnnouncerLimits(check_seconds=60))
+    loop = threading.Thread(target=announcer.run)
+    loop.start()
+    announcer.say("Pasal 7.")
+    player.started.acquire()
+    item = announce("Kerja bakti.")
+    announcer.look()
+    player.started.acquire(timeout=5)
+    player.let_go()
+    player.over.acquire(timeout=5)
+    player.over.acquire(timeout=5)
+    announcer.close()
+    loop.join()
+    assert outcomes(ctx.paths)[item.id]["result"] == "played"

@@ -54,7 +54,7 @@ def test_list_tells_what_was_spoken_and_what_waits(
     kiosk(ctx, "add", "Tiga.")
     shown = json.loads(kiosk(ctx, "list", "--json").output)["announcements"]
     assert [(row["text"], row["played"]) for row in shown] == [("Tiga.", ""), ("Dua.", "waiting"), ("Satu.", "played")]
-    assert "w-20261121-1 [played] Satu." in kiosk(ctx, "list").output
+    assert "w-20261121-1 [sudah dibacakan] Satu." in kiosk(ctx, "list").output
 
 
 def test_empty_list_says_so(ctx: Context) -> None:

@@ -74,6 +74,8 @@ def test_javanese_visitor_gets_javanese_where_it_was_written(ctx: Context, publi
     app = create_app(ctx, "phone")
     answer = app.test_client().get("/w/a", environ_overrides={"kiosk.language": "jv"})
     assert "Mbénjing." in answer.text
+    assert '<span lang="id">CONTOH</span> · Isi menika' in answer.text
+    assert '<h2 lang="id">A</h2>' in answer.text
     assert "Besok." not in answer.text
 
 

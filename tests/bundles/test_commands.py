@@ -93,7 +93,8 @@ def test_rollback_says_so(desk: Desk, post: Post, tmp_path: Path) -> None:
 
 
 def test_content_is_listed_and_shown(desk: Desk, post: Post, tmp_path: Path) -> None:
-    assert run(post, "content", "list").stdout == ""
+    empty = run(post, "content", "list")
+    assert (empty.stdout, "Belum ada isi" in empty.stderr) == ("", True)
     desk.publish(item("b", "Dua"), item("a", "Satu"))
     run(post, "import", str(desk.kim(tmp_path / "a.kim")))
     assert run(post, "content", "list").stdout == "a\tkabar\tSatu\tkim-contoh\nb\tkabar\tDua\tkim-contoh\n"

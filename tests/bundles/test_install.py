@@ -7,6 +7,8 @@ import pytest
 
 from kiosk.bundles.enrolment import enrol
 from kiosk.bundles.install import Importer
+from kiosk.bundles.locate import Package, packages
+from kiosk.bundles.reader import Fetcher
 from kiosk.core import (
     ContentError,
     Context,
@@ -206,3 +208,22 @@ def test_content_of_other_publishers_stays(desk: Desk, post: Post, city: Desk, t
     assert set(post.titles()) == {"perda", "a"}
     enrol(post.ctx.paths, city.root, replace=True)
     assert post.insert(tmp_path / "city.kim").result == "unchanged"
+
+
+def test_sixty_packages_on_a_stick_are_not_all_held_in_memory(desk: Desk, post: Post, tmp_path: Path) -> None:
+    stick, before = tmp_path / "stick", []
+
+    def watched(path: Path, publisher: str) -> list[Package]:
+        return [Package(one.label, partial(watch, one)) for one in packages(path, publisher)]
+
+    def watch(package: Package) -> Fetcher:
+        before.append(len(list(Path("/proc/self/fd").iterdir())))
+        return package.open()
+
+    for number in range(5):
+        desk.publish(item("a", f"Kabar {number}"))
+        desk.kim(stick / f"{number * 2 % 5}.kim")  # neither the oldest nor the newest comes first
+        flip(desk.kim(stick / f"rusak-{number}.kim"))
+    assert Importer(post.ctx, find=watched).run(stick).version == 5
+    assert len(before) == 10
+    assert max(before) <= before[0] + 1

@@ -168,3 +168,7 @@ def test_verify_believes_what_a_post_would_and_nothing_else(
     assert run(ctx, "verify", kim, "--repo", repo).stdout.startswith("a.kim: segel")
     flip(only(repo / "targets", "*.png"))
     assert refused(run(ctx, "verify", "--repo", repo)) == "isi-rusak-di-paket"
+
+
+def test_publisher_that_never_published_is_told_to_pack_first(ctx: Context, repo: Path) -> None:
+    assert refused(run(ctx, "verify", "--repo", repo)) == "belum-terbit"

@@ -210,3 +210,7 @@ def test_any_run_of_edits_gives_what_a_dictionary_would(
             with pytest.raises(KeyError), Table(path).edit() as content:
                 content[row["id"]] = content["no such row"]
         assert Table(path).rows() == list(model.values())
+
+
+def test_card_that_cannot_even_be_asked_for_a_revision_takes_no_page_with_it(tmp_path: Path) -> None:
+    assert Table(tmp_path / ("x" * 300)).revision() == 0  # the file system refuses such a name, as a dying card any

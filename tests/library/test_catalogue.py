@@ -1,8 +1,11 @@
+import sqlite3
+from pathlib import Path
+
 import pytest
 
-from kiosk.core import ContentError, Context, Manifest, OurError, PublisherPart, TargetEntry
+from kiosk.core import ContentError, Context, Manifest, NoRoomError, OurError, PublisherPart, TargetEntry
 from kiosk.documents import Kind
-from kiosk.library.catalogue import Catalogue
+from kiosk.library.catalogue import Catalogue, _fault, write_catalogue
 from tests.library.conftest import CALL, EVERY, GUIDE, LAW, NEWS, PAST, Install, renamed
 
 
@@ -67,3 +70,20 @@ def test_a_catalogue_the_card_has_damaged_is_our_fault(install: Install) -> None
     (generation.path / "catalogue.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with pytest.raises(OurError, match="rusak di kartu"):
         Catalogue.open(generation.path).document("1")
+
+
+def test_a_card_that_refuses_the_catalogue_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(OurError) as caught:
+        write_catalogue(tmp_path / "tidak-ada", (), {})
+    assert caught.value.code == "simpan-gagal"
+
+
+def test_a_full_card_is_told_as_such(tmp_path: Path) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    assert isinstance(_fault(tmp_path, full), NoRoomError)
+
+
+def test_two_documents_of_one_id_are_the_packages_fault_not_the_cards(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="bernama sama"):
+        write_catalogue(tmp_path, (NEWS, NEWS), {})

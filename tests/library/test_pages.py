@@ -267,3 +267,13 @@ def test_file_of_an_item_is_given_as_it_is_and_counted(
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert answer.data.startswith(b"{")
     assert [e.subject for e in world.observer.events if e.kind == "download"] == ["kabar-file"]
+
+
+def test_item_to_be_checked_again_warns_from_that_day_on_whatever_its_section(
+    phone: Visitor, install: Install, world: World
+) -> None:
+    data = {name: getattr(NEWS, name) for name in NEWS.__struct_fields__} | {"check_again": "2026-12-01"}
+    install(Document(**data))
+    assert "Sudah lama tidak diperiksa" not in phone.get(f"/k/{NEWS.id}").text
+    world.clock.advance(30 * 86_400)
+    assert "Sudah lama tidak diperiksa" in phone.get(f"/k/{NEWS.id}").text

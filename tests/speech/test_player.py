@@ -96,3 +96,12 @@ def test_real_program_without_a_device_is_not_believed(program: str, beep: Path)
     if found is None or Path("/proc/asound/cards").exists():
         pytest.skip(f"needs {program} on a machine without a sound card")
     assert CommandPlayer((found,), PlayerLimits(grace_seconds=5)).play(beep, 0.05).result == "failed"
+
+
+def test_long_sounds_kept_do_not_fill_the_memory_of_a_box_without_a_speaker(beep: Path, tmp_path: Path) -> None:
+    folder, size = tmp_path / "terdengar", beep.stat().st_size
+    player = FilePlayer(folder, PlayerLimits(kept_bytes=2 * size))
+    for _ in range(3):
+        assert player.play(beep, 0.05).result == "written"
+    assert sorted(file.name for file in folder.glob("*.wav")) == ["0002.wav", "0003.wav"]
+    assert FilePlayer(folder, PlayerLimits(kept_bytes=size - 1)).play(beep, 0.05).result == "failed"

@@ -140,3 +140,10 @@ def test_real_voice_reads_an_article(paths: Paths) -> None:
     assert parse(sound.path.read_bytes()).clipped() == 0
     assert reader.mp3("Pasal 7").stat().st_size > 1000
     assert EspeakEngine().unavailable() is None
+
+
+def test_asking_whether_a_sound_lies_ready_makes_none(reader: Reader, tones: ToneEngine) -> None:
+    assert reader.ready(TEXT) is None
+    assert tones.jobs == []
+    made = reader.mp3(TEXT)
+    assert reader.ready(TEXT) == made

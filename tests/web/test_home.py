@@ -43,6 +43,11 @@ def test_about_an_empty_box_says_that_nothing_is_installed(post: Post) -> None:
     assert "belum berisi" in post.phone.get("/tentang").text
 
 
+def test_organisers_find_their_door_on_the_screen_and_phones_show_none(post: Post) -> None:
+    assert 'href="/pengurus"' in post.screen.get("/tentang").text
+    assert 'href="/pengurus"' not in post.phone.get("/tentang").text
+
+
 def test_health_tells_generation_and_clock(post: Post) -> None:
     assert post.phone.get("/healthz").json == {"status": "ok", "generation": 0, "clock": "network"}
     number = post.install(NEWS).number
@@ -71,3 +76,11 @@ def test_each_reading_is_counted_once_also_from_memory(post: Post, path: str, su
     for _ in range(3):
         post.phone.get(path)
     assert post.events("view") == [subject] * 3
+
+
+@pytest.mark.parametrize("path", ["/", "/tentang"])
+def test_javanese_reader_of_the_posts_own_pages_is_not_counted_as_indonesian(post: Post, path: str) -> None:
+    post.install(NEWS)
+    post.phone.get(path)
+    post.phone.get(f"/jv{path}")
+    assert [event.language for event in post.world.observer.events] == ["id", "jv"]

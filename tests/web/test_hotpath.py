@@ -185,3 +185,15 @@ def test_a_page_of_former_content_is_not_taken_from_the_card(tmp_path: Path) -> 
     again.revision = ("2", "a")
     again("/p/1")
     assert again.pages.asked == ["/p/1"]
+
+
+def test_a_page_first_asked_for_by_head_is_not_empty_for_the_next_reader(tmp_path: Path) -> None:
+    class Headless(CountingPages):
+        def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            made = super().__call__(environ, start_response)
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else made  # as Flask does
+
+    visit = Visit(Shelf(tmp_path, "edisi", "phone"))
+    visit.pages = Headless()
+    visit("/p/1", REQUEST_METHOD="HEAD")
+    assert visit("/p/1")[2] == b"<p>/p/1</p>"

@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from kiosk.core import ContentError, RefusedError, Tables
+from kiosk.core import ContentError, RefusedError, Row, Table, Tables
 from kiosk.web.pins import OperatorBook, PinLimits, Sessions, slug_name
 from tests.conftest import World
 
@@ -155,3 +157,25 @@ def test_a_new_login_ends_the_old_one(seconds: Seconds) -> None:
 
 def test_name_slug_keeps_letters_of_any_script() -> None:
     assert slug_name("  Hj. Sri  Élok ") == "hj-sri-élok"
+
+
+def test_pin_given_anew_while_an_old_one_is_being_checked_is_not_lost(tables: Tables, seconds: Seconds) -> None:
+    elsewhere = OperatorBook(tables, monotonic=seconds)
+    elsewhere.add("Bu Siti", "123456")
+
+    class ResetMeanwhile(Tables):
+        """Another process resets the PIN between the look at the row and the count of the wrong try."""
+
+        def __getitem__(self, name: str) -> Table:
+            class Raced(Table):
+                def get(self, key: str) -> Row | None:
+                    row = super().get(key)
+                    elsewhere.reset("Bu Siti", "654321")
+                    return row
+
+            return Raced(tables[name]._path)
+
+    raced = OperatorBook(ResetMeanwhile(Path()), monotonic=seconds)
+    assert raced.login("bu-siti", "000000").operator is None
+    assert elsewhere.login("bu-siti", "654321").operator == "Bu Siti"
+    assert elsewhere.login("bu-siti", "123456").operator is None

@@ -90,3 +90,7 @@ def test_other_settings_and_other_code_are_another_edition(tmp_path: Path) -> No
 def test_an_address_of_strange_bytes_is_a_name_like_any_other(shelf: Shelf) -> None:
     shelf.put(("id", "/p/\udcff/../x"), PAGE)
     assert shelf.get(("id", "/p/\udcff/../x"), ("1", "a")) == PAGE
+
+
+def test_an_old_shelf_that_cannot_be_cleared_away_does_not_stop_the_pages() -> None:
+    Shelf(Path("/proc/self/fdinfo"), "edisi", "phone")  # a folder whose files nobody can remove, not even root

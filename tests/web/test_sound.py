@@ -1,5 +1,6 @@
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +13,10 @@ from werkzeug.test import TestResponse
 
 from kiosk.core import Feature, SpeakerAnswer
 from kiosk.documents import Attachment, Body, Document, Kind
+from kiosk.speech import Manner, Reader, ToneEngine
 from kiosk.web import POST, Spoken, add_sound
-from kiosk.web.server import hot_application
+from kiosk.web.factory import SOUNDS_AT_ONCE
+from kiosk.web.server import ServerLimits, hot_application
 from kiosk.web.sound import _as_response, _Slice, byte_range, reader
 from tests.library.conftest import NEWS
 from tests.web.conftest import Post, Visitor
@@ -232,3 +235,53 @@ def test_application_of_somebody_else_has_no_reader() -> None:
         reader()
     with pytest.raises(TypeError):
         _as_response(b"bukan")
+
+
+def test_robot_that_takes_a_sound_is_not_a_listener(news: Post) -> None:
+    news.phone.get(SOUND, headers={"User-Agent": "SomeBot/1.0"})
+    assert news.events("listen") == []
+
+
+def titled(name: str) -> Document:
+    return Document(id=name, kind=Kind.BULLETIN, title=name, body=(Body("id", f"Isi {name}."),))
+
+
+class SlowEngine(ToneEngine):
+    """A voice that begins and does not end before it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Semaphore(0)
+        self.go_on = threading.Event()
+
+    def synthesise(self, sentences: Sequence[str], manner: Manner, folder: Path) -> list[Path]:
+        self.begun.release()
+        self.go_on.wait()
+        return super().synthesise(sentences, manner, folder)
+
+
+def test_phones_that_ask_for_long_sounds_leave_threads_for_pages(post: Post) -> None:
+    engine = SlowEngine()
+    post.reader = Reader(engine, post.world.paths.cache / "pelan", Manner("tone", 135), cache_bytes=10_000_000)
+    items = [titled(f"kabar-{n}") for n in range(SOUNDS_AT_ONCE["phone"] + 1)]
+    post.install(*items)
+    *held, refused = [f"/k/{item.id}/dengar.mp3" for item in items]
+    answers: list[TestResponse] = []
+    asking = [threading.Thread(target=lambda path=path: answers.append(post.phone.get(path))) for path in held]
+    for thread in asking:
+        thread.start()
+        engine.begun.acquire()
+    busy = post.phone.get(refused)
+    engine.go_on.set()
+    for thread in asking:
+        thread.join()
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+    assert [answer.status_code for answer in answers] == [200] * len(held)
+    assert post.phone.get(refused).status_code == 200
+    assert post.events("listen").count(items[-1].id) == 1
+
+
+def test_sounds_in_the_making_take_half_the_threads_at_most() -> None:
+    limits = ServerLimits()
+    assert SOUNDS_AT_ONCE["phone"] <= limits.phone_threads // 2
+    assert SOUNDS_AT_ONCE["screen"] <= limits.screen_threads // 2

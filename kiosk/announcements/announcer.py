@@ -154,7 +154,9 @@ class Announcer:
                 self._cut, self._again = True, False
                 self._player.stop()
         self._wake.set()
-        return SpeakerAnswer("queued", "Sebentar lagi dibacakan.", float(estimated_seconds(text)))
+        silent = self._player.silent_because
+        result, message = ("written", silent) if silent else ("queued", "Sebentar lagi dibacakan.")
+        return SpeakerAnswer(result, message, float(estimated_seconds(text)))
 
     def stop(self) -> SpeakerAnswer:
         """Silence at once, and forget the reading that waits."""
@@ -168,12 +170,14 @@ class Announcer:
         return SpeakerAnswer("stopped", "Suara dihentikan.") if busy else SpeakerAnswer("silent")
 
     def state(self) -> SpeakerAnswer:
-        """`played` while something sounds, `queued` while a reading waits, else `silent`."""
+        """`played` while something sounds, `queued` while a reading waits, else `silent` (and why it always is)."""
         with self._lock:
             sounding, asked = self._sounding, self._asked
         if sounding is not None:
             return SpeakerAnswer("played", "Sedang dibacakan.", float(estimated_seconds(sounding.text)))
-        return SpeakerAnswer("queued", "Sebentar lagi dibacakan.") if asked is not None else SpeakerAnswer("silent")
+        if asked is not None:
+            return SpeakerAnswer("queued", "Sebentar lagi dibacakan.")
+        return SpeakerAnswer("silent", self._player.silent_because)
 
     def _watch(self) -> None:
         while not self._closing.wait(self._limits.check_seconds):

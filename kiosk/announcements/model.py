@@ -139,7 +139,7 @@ def check_language(language: str) -> str:
 def check_until(raw: str, now: Reading, zone: tzinfo) -> str:
     """The end an organiser gave, as stored: a day, or a moment in UTC; empty stays empty.
 
-    Without a zone it is the post's. A clock nobody vouches for refuses nothing.
+    Without a zone it is the post's. What has passed is refused by an unsure clock too: it would never be shown.
 
     Raises:
         ContentError: not a day or a moment, or already passed.
@@ -155,7 +155,7 @@ def check_until(raw: str, now: Reading, zone: tzinfo) -> str:
             "Batas waktunya tidak terbaca. Tulis seperti 2026-11-21 atau 2026-11-21T17:00.",
             str(error),
         ) from error
-    if now.sure and end <= now.now:
+    if end <= now.now:
         raise ContentError("woro-lewat", "Batas waktunya sudah lewat. Pilih waktu yang akan datang.")
     return raw if _DAY_ONLY.fullmatch(raw) else end.isoformat()
 

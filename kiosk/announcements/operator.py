@@ -43,7 +43,9 @@ def announce_pages(ctx: Context) -> Blueprint:
     @pages.get(f"{ADDRESS}/<item_id>")
     def done(item_id: str) -> Response:
         item = store.get(item_id, ctx.clock.read()) or abort(404)
-        return page("announcements/done.html", keep=Keep.NOT, item=item, back="/pengurus")
+        speaker = ctx.speaker.state()
+        silent = speaker.message if speaker.result in {"failed", "silent"} else ""
+        return page("announcements/done.html", keep=Keep.NOT, item=item, silent=silent, back="/pengurus")
 
     return pages
 

@@ -101,7 +101,7 @@ def rollback(ctx: Context, *, as_json: bool) -> None:
 def _tell_result(ctx: Context, result: ImportResult, *, as_json: bool) -> None:
     if as_json:
         _print_json(result)
-    elif result.result == "unchanged":
+    elif result.result == "unchanged" or not (result.added or result.removed):
         click.echo("Isi flashdisk ini sudah ada semua. Tidak ada yang berubah. Flashdisk boleh dicabut.")
     else:
         click.echo(f"Segel {enrolled(ctx.paths).publisher.title} cocok.")
@@ -153,7 +153,7 @@ def content_verify(ctx: Context, *, as_json: bool) -> None:
     """Periksa lagi semua file yang terpasang; yang rusak disebut namanya."""
     current = ctx.content.newest()
     manifest = current.manifest if current else Manifest()
-    damaged = ctx.content.damaged(manifest)
+    damaged = ctx.content.damaged(manifest) + (ctx.content.damaged_prepared(current) if current else [])
     error = fault("isi-rusak", ", ".join(damaged))
     if as_json:
         answer = {"result": "damaged", "reason": error.as_reason()} if damaged else {"result": "ok"}

@@ -106,7 +106,7 @@ class Importer:
         root = enrolled(self.ctx.paths)
         staging = atomic.stage(self.ctx.paths.content / STAGING)
         try:
-            with self._best(root, self.find(path, root.publisher.name), staging) as offer:
+            with self._best(root, self._found(path, root), staging) as offer:
                 result = self._install(offer, root)
                 if result.result == "unchanged" and offer.damaged_beside:
                     raise offer.damaged_beside[0]
@@ -115,6 +115,12 @@ class Importer:
         if isinstance(self.ctx.clock, policy.FloorClock):
             self.ctx.clock.raise_floor(offer.verified.published)
         return result
+
+    def _found(self, path: Path, root: TrustedRoot) -> list[Package]:
+        try:
+            return self.find(path, root.publisher.name)
+        except KioskError as error:
+            raise _named(error, root) from error
 
     @contextmanager
     def _best(self, root: TrustedRoot, found: list[Package], staging: Path) -> Iterator[_Offer]:
@@ -140,7 +146,8 @@ class Importer:
                             best = _Offer(verified, fetcher, damaged)
                             kept.close()
                             kept.push(tried.pop_all())
-                except KioskError as error:
+                except KioskError as raised:
+                    error = _named(raised, root)
                     if isinstance(error, OurError) or error.code == "flashdisk-tercabut":
                         raise
                     refused.append(error)
@@ -158,7 +165,8 @@ class Importer:
         with self._given_back() as new:
             copied = self._copy_missing(offer, new)
             result = ImportResult("installed", publisher=name, version=part.version, bytes=copied)
-            if current and installed == part and self._stored(name) == offer.verified.metadata:
+            known = installed == part and self._stored(name) == offer.verified.metadata
+            if current and known and not self.ctx.content.damaged_prepared(current):
                 if copied:
                     atomic.sync_tree(self.ctx.content.root / "objects")
                 return msgspec.structs.replace(result, result="unchanged", generation=current.number)
@@ -277,3 +285,10 @@ class Importer:
         with suppress(OurError):  # the journal keeps it and tries again; the import itself is done
             journal.flush()
         return timed
+
+
+def _named(error: KioskError, root: TrustedRoot) -> KioskError:
+    """What only the reader of the carrier saw is told with the name of our publisher."""
+    if error.code != "bukan-untuk-pos-ini":
+        return error
+    return fault(error.code, error.detail, penerbit=root.publisher.title)

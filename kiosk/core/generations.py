@@ -25,6 +25,7 @@ from kiosk.core.errors import OurError
 __all__ = ["Generation", "Generations", "Manifest", "PublisherPart", "Staged", "TargetEntry"]
 
 MANIFEST = "manifest.json"
+PREPARED = "prepared.json"
 
 
 class TargetEntry(msgspec.Struct, frozen=True):
@@ -166,6 +167,7 @@ class Generations:
         try:
             atomic.replace(part / MANIFEST, encoded)
             prepare(Staged(part, number, files, manifest, before))
+            atomic.replace(part / PREPARED, msgspec.json.encode(_hashes(part)))
             atomic.sync_tree(part, {*files.values(), self.root / "objects"})
         except BaseException:
             with suppress(OurError):  # `sweep` finds it; the first fault is the one to tell
@@ -178,6 +180,15 @@ class Generations:
         with suppress(OurError):  # the new one is served; what stays on the card now, the next publish drops
             self._collect(keep={number, before.number if before else number})
         return Generation(number, final, manifest, _digest(encoded))
+
+    def damaged_prepared(self, generation: Generation) -> list[str]:
+        """Names of what the slices had prepared and the card has damaged since; reads every byte of it."""
+        try:
+            expected = msgspec.json.decode((generation.path / PREPARED).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return [PREPARED]
+        present = _hashes(generation.path)
+        return sorted(name for name, digest in expected.items() if present.get(name) != digest)
 
     def damaged(self, manifest: Manifest) -> list[str]:
         """Paths whose object is missing or does not have its hash any more; reads every byte."""
@@ -249,3 +260,13 @@ class Generations:
 
 def _digest(manifest: bytes) -> str:
     return hashlib.sha256(manifest).hexdigest()[:16]
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """Every readable file under `folder` but its own list > its sha256."""
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != PREPARED:
+            with suppress(OSError), path.open("rb") as file:
+                found[str(path.relative_to(folder))] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort
 
 from kiosk.core import Context, Event
-from kiosk.documents import Document, Kind
+from kiosk.documents import Document, Kind, Relation
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.home import LABELS, local_day
@@ -102,6 +102,7 @@ def _item(found: _Found) -> Response:
             event=event,
             document=document,
             contents=contents(document.regulation),
+            relations=[_related(relation) for relation in document.relations],
             others=[unit for unit in units(document.regulation) if not unit.number],
             url=found.url,
             back=f"/{letter}",
@@ -118,6 +119,16 @@ def _item(found: _Found) -> Response:
         url=found.url,
         back=f"/{letter}",
     )
+
+
+def _related(relation: Relation) -> tuple[str, str]:
+    """What a tie to another document is called, and where that is read; no address when it is not installed."""
+    catalogue = _catalogue()
+    found = catalogue.document(relation.target) if catalogue else None
+    if found is None:
+        return relation.label or relation.target, ""
+    number, other = found
+    return relation.label or other.title, f"/{SECTIONS[other.kind]}/{number}"
 
 
 def _attachment(document: Document, place: int) -> Response:

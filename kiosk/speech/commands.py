@@ -24,6 +24,8 @@ __all__ = ["COMMANDS", "say"]
 @click.pass_obj
 def say(ctx: Context, text: str, language: str, style: str, *, out: Path | None, words: bool) -> None:
     """Bacakan TEXT di kotak ini."""
+    if not spoken_sentences(text, language, style):
+        raise click.BadParameter("tidak ada yang bisa dibacakan.", param_hint="TEXT")
     if words:
         for sentence in spoken_sentences(text, language, style):
             click.echo(sentence)

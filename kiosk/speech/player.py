@@ -24,7 +24,16 @@ __all__ = ["CommandPlayer", "FilePlayer", "Hardware", "Player", "PlayerLimits", 
 
 
 class Player(Protocol):
-    """Makes one sound at a time."""
+    """Makes one sound at a time.
+
+    Attributes:
+        silent_because: why nobody hears it, in a sentence; empty for a player of a real device.
+    """
+
+    @property
+    def silent_because(self) -> str:
+        """Known before anything is played."""
+        ...
 
     def play(self, path: Path, seconds: float) -> SpeakerAnswer:
         """Sound the WAV `path` of that length; returns when it is over, was stopped or failed."""
@@ -76,6 +85,8 @@ class Hardware:
 
 class CommandPlayer:
     """Plays through a program that takes the file as its last argument."""
+
+    silent_because = ""
 
     def __init__(self, command: Sequence[str], limits: PlayerLimits | None = None) -> None:
         self._command = tuple(command)
@@ -129,6 +140,8 @@ class CommandPlayer:
 class FilePlayer:
     """Keeps what would have sounded, the newest few, as numbered files."""
 
+    silent_because = "Kotak ini tidak punya pengeras suara. Bunyinya hanya disimpan sebagai file."
+
     def __init__(self, folder: Path, limits: PlayerLimits | None = None) -> None:
         self._folder = folder
         self._limits = limits or PlayerLimits()
@@ -169,9 +182,11 @@ class FilePlayer:
 class SilentPlayer:
     """Plays nothing, because an organiser said so."""
 
+    silent_because = "Pengeras suara dimatikan di setelan."
+
     def play(self, path: Path, seconds: float) -> SpeakerAnswer:  # noqa: ARG002  the Player protocol
         """Nothing sounds."""
-        return SpeakerAnswer("silent", "Pengeras suara dimatikan di setelan.")
+        return SpeakerAnswer("silent", self.silent_because)
 
     def stop(self) -> None:
         """Nothing sounds anyway."""

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.core import Context, KioskError
 from kiosk.speech import Reader, make_reader
 from kiosk.web.answer import Keep, context, language, page, t
+from kiosk.web.dates import event_day, long_day
 from kiosk.web.design import DRAWINGS, stylesheet, stylesheet_hash
 from kiosk.web.home import home_pages
 from kiosk.web.languages import javanese_labels
@@ -72,6 +73,8 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
             "style": stylesheet(),
             "drawings": DRAWINGS,
             "second_labels": javanese_labels(),
+            "long_day": long_day,
+            "event_day": lambda iso: event_day(iso, lang),
             "other_language": (plain if lang == "jv" else "/jv" + plain) + _kept_query(),
             "pressed": request.args.get("dengar", "") if channel == "screen" else "",
         }

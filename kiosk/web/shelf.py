@@ -53,7 +53,7 @@ class Shelf:
         path = self._path(key)
         new = not path.exists()
         if new and self._files >= self._limit:
-            return
+            self._clear()
         body = msgspec.msgpack.encode(kept)
         try:
             atomic.make_folder(self._folder)
@@ -61,6 +61,12 @@ class Shelf:
         except OurError:
             return  # the page is served all the same; the health page tells of the card
         self._files += new
+
+    def _clear(self) -> None:
+        """A full shelf begins anew: most of it is of former content, and what is read comes back at once."""
+        with suppress(OurError):
+            atomic.remove_tree(self._folder)
+        self._files = 0
 
     def _path(self, key: tuple[str, str]) -> Path:
         return self._folder / hashlib.sha256("\n".join(key).encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -23,7 +23,6 @@ __all__ = ["Spoken", "add_sound", "attachment_response", "byte_range", "file_res
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")  # longer numbers lie outside any file
 _BLOCK = 1 << 16
-_BUSY = "Suaranya sedang disiapkan. Tunggu sebentar, lalu sentuh lagi."
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | No
         except KioskError as error:
             return Response(error.message, 503, mimetype="text/plain")
         if path is None:
-            return Response(label(_BUSY), 503, {"Retry-After": "5"}, mimetype="text/plain")
+            busy = label("Suaranya sedang disiapkan. Tunggu sebentar, lalu sentuh lagi.")
+            return Response(busy, 503, {"Retry-After": "5"}, mimetype="text/plain")
         if _starts_listening():
             _note(wanted)
         return file_response(path, "audio/mpeg")
@@ -64,7 +64,7 @@ def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | No
             abort(404)
         wanted = spoken(**values) or abort(404)
         answer = context().speaker.say(wanted.text, language=wanted.language, style=wanted.style)
-        heard = answer.result in {"played", "written", "queued"}
+        heard = answer.result in {"played", "queued"}
         if heard:
             _note(wanted)
         item = request.path.rpartition("/")[0] or "/"

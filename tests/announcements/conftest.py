@@ -89,6 +89,8 @@ class WritingVoice:
 class HeldPlayer:
     """A player that plays at once, or holds each sound until it is stopped or let go."""
 
+    silent_because = ""
+
     def __init__(self) -> None:
         self.played: list[tuple[str, str]] = []
         self.holding = False

@@ -36,6 +36,14 @@ def test_damaged_object_is_mended_by_the_same_stick(desk: Desk, post: Post, tmp_
     assert post.ctx.content.damaged(current.manifest) == []
 
 
+def test_damaged_prepared_file_is_mended_by_the_same_stick(desk: Desk, post: Post, tmp_path: Path) -> None:
+    desk.publish(item("a"))
+    stick = desk.tree(tmp_path / "stick")
+    post.insert(stick)
+    (post.ctx.content.root / "current" / "prepared.json").write_bytes(b"{}x")
+    assert (post.insert(stick).result, post.insert(stick).result) == ("installed", "unchanged")
+
+
 def test_damaged_object_does_not_spoil_the_next_version(desk: Desk, post: Post, tmp_path: Path) -> None:
     desk.publish(item("a"))
     post.insert(desk.tree(tmp_path / "stick"))

@@ -19,6 +19,8 @@ Command = Callable[[str], Sequence[str]]
 class LongPlayer:
     """A player whose every sound lasts until it is stopped."""
 
+    silent_because = ""
+
     def __init__(self) -> None:
         self.started = threading.Semaphore(0)
         self.stopped = threading.Event()

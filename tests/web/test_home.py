@@ -35,7 +35,7 @@ def test_title_of_a_publisher_is_text_and_its_day_is_shown(post: Post) -> None:
     post.install(NEWS)
     text = post.phone.get("/tentang").text
     assert "KIM &lt;Contoh&gt;" in text
-    assert "2026-11-20" in text
+    assert "20 November 2026" in text
     assert "tidak pernah disimpan" in text
 
 

@@ -162,7 +162,7 @@ def test_phone_cannot_make_the_box_speak(news: Post) -> None:
 @pytest.mark.parametrize("prefix", ["", "/jv"])
 @pytest.mark.parametrize(
     ("result", "sign"),
-    [("played", "ya"), ("written", "ya"), ("queued", "ya"), ("failed", "tidak"), ("silent", "tidak")],
+    [("played", "ya"), ("written", "tidak"), ("queued", "ya"), ("failed", "tidak"), ("silent", "tidak")],
 )
 def test_screen_is_led_back_and_told_whether_it_sounds(news: Post, result: str, sign: str, prefix: str) -> None:
     speaker = AnsweringSpeaker(result)

@@ -118,13 +118,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        cli(given, prog_name="kiosk")
-    except KioskError as error:
+        code = cli(given, prog_name="kiosk", standalone_mode=False)
+    except click.Abort:
+        code = EXIT_OUR_FAULT
+    except click.ClickException as error:
+        code = error.exit_code
         if "--json" in given:
-            answer = {"result": "refused", "reason": error.as_reason()}
-            click.echo(msgspec.json.encode(answer).decode())
+            _print_refusal({"code": "pemakaian", "message": error.format_message(), "detail": ""})
+        else:
+            error.show()
+    except KioskError as error:
+        code = error.exit_code
+        if "--json" in given:
+            _print_refusal(error.as_reason())
         else:
             click.echo(error.message, err=True)
             if error.detail:
-                click.echo(f"({error.detail})", err=True)
-        sys.exit(error.exit_code)
+                click.echo(f"(Untuk teknisi: {error.detail})", err=True)
+    sys.exit(code or 0)
+
+
+def _print_refusal(reason: dict[str, str]) -> None:
+    click.echo(msgspec.json.encode({"result": "refused", "reason": reason}).decode())

@@ -75,6 +75,12 @@ def test_unknown_command_or_option_is_wrong_usage(kiosk: Kiosk, arguments: tuple
     assert "Usage: kiosk" in err
 
 
+def test_wrong_usage_with_json_is_one_object_too(kiosk: Kiosk) -> None:
+    code, out, err = kiosk("import", "--json")
+    assert (code, err) == (2, "")
+    assert json.loads(out)["reason"]["code"] == "pemakaian"
+
+
 def test_refusal_is_a_sentence_and_its_exit_code(kiosk: Kiosk) -> None:
     code, out, err = kiosk("operator", "reset", "Siapa")
     assert (code, out) == (3, "")

@@ -158,7 +158,7 @@ class Generations:
             Whatever `prepare` raises; the old generation is still served then.
             NoRoomError, OurError: our card; the old generation is still served.
         """
-        before = self._served_before()
+        before = self._readable(self._linked())  # where the card damaged the linked one, the older that was served
         encoded = msgspec.json.encode(manifest)
         atomic.make_folder(self.root / "objects")
         number = max([0, *self._numbers()]) + 1
@@ -242,12 +242,6 @@ class Generations:
     def _numbers(self) -> list[int]:
         folder = self.root / "generations"
         return [int(p.name) for p in folder.iterdir() if p.name.isdigit()] if folder.is_dir() else []
-
-    def _served_before(self) -> Generation | None:
-        try:
-            return self.newest()
-        except OurError:  # damaged on our card: a new generation is what mends it
-            return None
 
     def _collect(self, keep: set[int]) -> None:
         for number in set(self._numbers()) - keep:

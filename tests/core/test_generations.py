@@ -293,3 +293,11 @@ def test_what_was_prepared_is_found_when_the_card_damages_it(content: Generation
     assert content.damaged_prepared(made) == ["index.db", "tuf/timestamp.json"]
     (made.path / "prepared.json").write_bytes(b"[]")
     assert content.damaged_prepared(made) == ["prepared.json"]
+
+
+def test_mending_keeps_the_older_content_that_was_served_meanwhile(content: Generations) -> None:
+    install(content, "satu")
+    damage(install(content, "dua"))
+    install(content, "tiga")
+    assert number_of(content.newest()) == 3
+    assert number_of(content.previous()) == 1

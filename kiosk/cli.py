@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = cli(given, prog_name="kiosk", standalone_mode=False)
     except click.Abort:
-        code = EXIT_OUR_FAULT
+        code = 1  # stopped at a question, nothing done
     except click.ClickException as error:
         code = error.exit_code
         if "--json" in given:

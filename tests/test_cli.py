@@ -2,6 +2,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 from kiosk.app import FEATURES
 from kiosk.cli import _Commands, main
 from kiosk.core import Feature, read_journal
+from tests.conftest import ROOT
 from tests.running import RunningPost, free_port, running_post, wait_until
 
 COMMANDS = sorted(["serve", *(name for feature in FEATURES for name in feature.command_names)])
@@ -79,6 +82,19 @@ def test_wrong_usage_with_json_is_one_object_too(kiosk: Kiosk) -> None:
     code, out, err = kiosk("import", "--json")
     assert (code, err) == (2, "")
     assert json.loads(out)["reason"]["code"] == "pemakaian"
+
+
+def test_a_question_nobody_answers_does_nothing(data: Path) -> None:
+    silent = {name: value for name, value in os.environ.items() if name != "KIOSK_PASSPHRASE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "publisher", "init", "--repo", str(data / "penerbit")],
+        env=silent | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert not (data / "penerbit").exists()
 
 
 def test_refusal_is_a_sentence_and_its_exit_code(kiosk: Kiosk) -> None:

@@ -17,7 +17,17 @@ INTO_MEMORY = {"wave.open", "gzip.open", "gzip.GzipFile", "tarfile.open", "zipfi
 MEMORY = re.compile(r"(BytesIO|Sink)\(")
 WRITING_MODE = re.compile(r"(?=[rwaxbt+]*[wax+])[rwaxbt+]{1,4}")
 WRITING_FLAG = re.compile(r"O_(WRONLY|RDWR|CREAT|APPEND|TRUNC)")
-SKIPPED = {".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", "__pycache__", "dist"}
+SKIPPED = {
+    ".git",
+    ".hypothesis",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".venv",
+    ".venv-test",
+    "__pycache__",
+    "dist",
+}
 
 # Put together here so that this file does not hold what it looks for.
 FORBIDDEN = {

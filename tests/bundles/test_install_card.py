@@ -13,6 +13,7 @@ from kiosk.core import (
     Feature,
     NoRoomError,
     OurError,
+    TrustError,
 )
 from tests.bundles.forge import Desk, Post, flip, item, reason, with_file
 
@@ -128,3 +129,14 @@ def test_failing_card_stops_at_once_and_is_not_blamed_on_the_stick(desk: Desk, p
     with pytest.raises(OurError) as caught:
         broken.run(stick)
     assert caught.value.code == "simpan-gagal"
+
+
+@pytest.mark.parametrize("shape", ["tree", "kim"])
+def test_a_package_of_another_publisher_is_refused_in_the_name_of_ours(post: Post, tmp_path: Path, shape: str) -> None:
+    stranger = Desk(tmp_path / "lain", "kim-lain", "KIM Lain")
+    stranger.publish(item("a"))
+    carrier = tmp_path / "stick"
+    path = stranger.tree(carrier) if shape == "tree" else stranger.kim(tmp_path / "lain.kim")
+    with pytest.raises(TrustError, match="KIM Contoh") as refused:
+        post.insert(path)
+    assert refused.value.code == "bukan-untuk-pos-ini"

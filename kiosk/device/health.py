@@ -40,7 +40,7 @@ def probes(ctx: Context, files: KernelFiles | None = None) -> Sequence[Probe]:
     files = files or KernelFiles()
     reading = ctx.clock.read()
     return (
-        card_probe(read_only(files, ctx.paths.data)),
+        card_probe(read_only(ctx.paths.data)),
         disk_probe(disk(ctx.paths.data)),
         memory_probe(memory(files)),
         clock_probe(reading, shown(reading.now, post_zone(ctx.config))),

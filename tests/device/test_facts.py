@@ -1,5 +1,7 @@
 """The kernel's files, also strange ones."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from kiosk.device.facts import KernelFiles, Room, disk, memory, read_only
 
 @pytest.fixture
 def files(tmp_path: Path) -> KernelFiles:
-    return KernelFiles(tmp_path / "meminfo", tmp_path / "mounts")
+    return KernelFiles(tmp_path / "meminfo")
 
 
 def test_memory_is_read_in_bytes(files: KernelFiles) -> None:
@@ -24,32 +26,20 @@ def test_memory_that_is_not_told_is_unknown(files: KernelFiles, text: str) -> No
     assert memory(files) is None
 
 
-@pytest.mark.parametrize(
-    ("mounts", "locked"),
-    [
-        ("/dev/a / ext4 rw 0 0\n", False),
-        ("/dev/a / ext4 ro,noatime 0 0\n", True),
-        ("/dev/a / ext4 ro 0 0\n/dev/b {data} ext4 rw,errors=remount-ro 0 0\n", False),
-        ("/dev/b {data} ext4 ro 0 0\n/dev/a / ext4 rw 0 0\n", True),
-        ("/dev/a / ext4 rw 0 0\n/dev/c {data}-other ext4 ro 0 0\n", False),
-        ("/dev/a / ext4 rw 0 0\n/dev/b {data} ext4 rw 0 0\n/dev/c {data} ext4 ro 0 0\n", True),
-        ("strange\n", None),
-        ("", None),
-    ],
-)
-def test_nearest_and_latest_mount_decides(files: KernelFiles, tmp_path: Path, mounts: str, locked: bool | None) -> None:
-    data = tmp_path / "my data"
-    data.mkdir()
-    written = str(data.resolve()).replace(" ", "\\040")
-    files.mounts.write_text(mounts.format(data=written), encoding="ascii")
-    assert read_only(files, data) is locked
+def test_a_card_that_cannot_be_asked_is_unknown(tmp_path: Path) -> None:
+    assert read_only(tmp_path / "tidak-ada") is None
 
 
-def test_mounts_that_are_not_told_are_unknown(files: KernelFiles, tmp_path: Path) -> None:
-    assert read_only(files, tmp_path) is None
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting needs root")
+def test_a_card_the_kernel_has_locked_is_noticed(tmp_path: Path) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro,size=64k", "kartu", tmp_path], check=True)
+    try:
+        assert read_only(tmp_path) is True
+    finally:
+        subprocess.run(["umount", tmp_path], check=True)
 
 
 def test_this_machine_answers(tmp_path: Path) -> None:
     assert memory(KernelFiles()) is not None
-    assert read_only(KernelFiles(), tmp_path) is False
+    assert read_only(tmp_path) is False
     assert disk(tmp_path).total >= disk(tmp_path).free > 0

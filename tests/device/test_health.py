@@ -75,7 +75,7 @@ def test_mistake_in_a_probe_is_not_hidden(world: World) -> None:
 
 
 def test_box_without_kernel_files_is_told_not_guessed(world: World) -> None:
-    files = KernelFiles(world.paths.run / "none", world.paths.run / "none")
+    files = KernelFiles(world.paths.run / "none")
     levels = {probe.name: probe.level for probe in probes(world.context(), files)}
-    assert levels["kartu"] is levels["memori"] is Level.ATTENTION
-    assert levels["jam"] is Level.FINE
+    assert levels["memori"] is Level.ATTENTION
+    assert levels["kartu"] is levels["jam"] is Level.FINE

@@ -5,10 +5,10 @@ import heapq
 import click
 import msgspec
 
-from kiosk.accesslog.model import post_zone
 from kiosk.accesslog.stats import TOP_DOCUMENTS, Stats, count
 from kiosk.accesslog.store import records
 from kiosk.core import Context
+from kiosk.web import post_zone
 
 __all__ = ["COMMANDS"]
 

@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.core import Config, Event, Reading, SettingsError
+from kiosk.core import Event, Reading
 
 __all__ = [
     "CHANNELS",
@@ -30,7 +30,6 @@ __all__ = [
     "day_of",
     "hour_text",
     "local_day",
-    "post_zone",
     "record_of",
 ]
 
@@ -99,23 +98,6 @@ def day_of(record: Mapping[str, Any], zone: ZoneInfo) -> str:
     except ValueError:
         return ""
     return local_day(hour, zone).isoformat()
-
-
-def post_zone(config: Config) -> ZoneInfo:
-    """The post's time zone.
-
-    Raises:
-        SettingsError: pos.zone names no time zone.
-    """
-    name = str(config.values.get(("pos", "zone"), DEFAULT_ZONE))
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise SettingsError(
-            "setelan-zona",
-            f"pos.zone: zona waktu {name!r} tidak dikenal. Contoh: {DEFAULT_ZONE}.",
-            str(error),
-        ) from error
 
 
 def _term(term: str) -> str:

@@ -8,11 +8,10 @@ was written), and one no post will live to see.
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kiosk.core import Config, RefusedError, SettingsError
+from kiosk.core import RefusedError, SettingsError
 
-__all__ = ["FIRST_RELEASE", "decide", "post_zone", "shown"]
+__all__ = ["FIRST_RELEASE", "decide", "shown"]
 
-DEFAULT_ZONE = "Asia/Jakarta"
 FIRST_RELEASE = datetime(2026, 1, 1, tzinfo=UTC)
 FARTHEST = timedelta(days=20 * 365 + 5)  # 20 years beyond the floor
 FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M")
@@ -46,23 +45,6 @@ def decide(text: str, zone: ZoneInfo, floor: datetime) -> datetime:
 def shown(moment: datetime, zone: ZoneInfo) -> str:
     """`2026-11-21 10:00 WIB`: the form `kiosk clock set` takes, with the zone's short name."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
-
-
-def post_zone(config: Config) -> ZoneInfo:
-    """The post's time zone.
-
-    Raises:
-        SettingsError: pos.zone names no time zone.
-    """
-    name = str(config.values.get(("pos", "zone"), DEFAULT_ZONE))
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise SettingsError(
-            "setelan-zona",
-            f"pos.zone: zona waktu {name!r} tidak dikenal. Contoh: {DEFAULT_ZONE}.",
-            str(error),
-        ) from error
 
 
 def _parsed(text: str) -> datetime:

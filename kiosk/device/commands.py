@@ -9,8 +9,9 @@ import click
 import msgspec
 
 from kiosk.core import Confidence, Context, Level, Probe, Reading, SystemClock
-from kiosk.device.clock import decide, post_zone, shown
+from kiosk.device.clock import decide, shown
 from kiosk.device.health import clock_probe, collect
+from kiosk.web import post_zone
 
 __all__ = ["COMMANDS"]
 

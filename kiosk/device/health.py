@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from kiosk.core import Confidence, Context, KioskError, Level, Probe, Reading
-from kiosk.device.clock import post_zone, shown
+from kiosk.device.clock import shown
 from kiosk.device.facts import KernelFiles, Room, disk, memory, read_only
+from kiosk.web import post_zone
 
 __all__ = ["card_probe", "clock_probe", "collect", "disk_probe", "memory_probe", "probes"]
 

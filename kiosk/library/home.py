@@ -4,8 +4,9 @@ from kiosk.core import Context, HomePart, Tile
 from kiosk.documents import Kind
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
+from kiosk.web import local_day
 
-__all__ = ["LABELS", "home", "local_day"]
+__all__ = ["LABELS", "home"]
 
 LABELS = {
     Kind.SERVICE: "Urus Surat & Layanan",
@@ -30,10 +31,3 @@ def home(ctx: Context) -> HomePart:
         if counts.get(kind)
     ]
     return HomePart(tuple(tiles))
-
-
-def local_day(ctx: Context) -> str:
-    """Today at the post, ISO."""
-    from kiosk.web import Post
-
-    return ctx.clock.read().now.astimezone(Post.of(ctx.config).zone).date().isoformat()

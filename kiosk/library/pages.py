@@ -8,7 +8,7 @@ from kiosk.core import Context, Event
 from kiosk.documents import Document, Kind, Relation
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
-from kiosk.library.home import LABELS, local_day
+from kiosk.library.home import LABELS
 from kiosk.library.reading import Unit, blocks, contents, spoken_article, spoken_document, units
 from kiosk.web import (
     Keep,
@@ -18,6 +18,7 @@ from kiosk.web import (
     channel,
     context,
     language,
+    local_day,
     page,
     to_html,
     to_spoken,

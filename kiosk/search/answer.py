@@ -1,10 +1,9 @@
 """The JSON form of an answer, the same over HTTP and on the command line, and what both ways of asking share."""
 
-from kiosk.core import Context
 from kiosk.search.excerpt import marked
 from kiosk.search.query import Answer
 
-__all__ = ["MOST_RESULTS", "USUAL_RESULTS", "answer_json", "local_day", "most"]
+__all__ = ["MOST_RESULTS", "USUAL_RESULTS", "answer_json", "most"]
 
 USUAL_RESULTS = 20
 MOST_RESULTS = 50
@@ -31,10 +30,3 @@ def most(asked: str) -> int:
     if not (asked.isascii() and asked.isdigit()):
         return USUAL_RESULTS
     return min(max(int(asked[:9]), 1), MOST_RESULTS)
-
-
-def local_day(ctx: Context) -> str:
-    """Today at the post, ISO."""
-    from kiosk.web import Post
-
-    return ctx.clock.read().now.astimezone(Post.of(ctx.config).zone).date().isoformat()

@@ -4,8 +4,9 @@ import click
 import msgspec
 
 from kiosk.core import Context
-from kiosk.search.answer import MOST_RESULTS, USUAL_RESULTS, answer_json, local_day
+from kiosk.search.answer import MOST_RESULTS, USUAL_RESULTS, answer_json
 from kiosk.search.query import Answer, Result, clean, find
+from kiosk.web import local_day
 
 __all__ = ["COMMANDS"]
 

@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, jsonify, request
 
 from kiosk.core import Context, Event, Tile
-from kiosk.search.answer import answer_json, local_day, most
+from kiosk.search.answer import answer_json, most
 from kiosk.search.excerpt import marked
 from kiosk.search.query import Answer, clean, find
-from kiosk.web import Keep, context, language, page
+from kiosk.web import Keep, context, language, local_day, page
 
 __all__ = ["search_pages"]
 

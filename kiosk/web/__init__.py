@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core import Context, Feature, Probe
 from kiosk.web.post import POST_SETTINGS as _POST_SETTINGS
-from kiosk.web.post import Post
+from kiosk.web.post import Post, local_day, post_zone
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
@@ -30,8 +30,10 @@ __all__ = [
     "context",
     "create_app",
     "language",
+    "local_day",
     "operator_name",
     "page",
+    "post_zone",
     "t",
     "to_html",
     "to_spoken",

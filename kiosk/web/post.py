@@ -1,11 +1,13 @@
 """Who and where this post is: the settings every page needs. Nothing about a place is hard-coded."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from kiosk.core import Config, Setting, SettingsError
+from kiosk.core import Config, Context, Setting, SettingsError
 
-__all__ = ["POST_SETTINGS", "Post"]
+__all__ = ["POST_SETTINGS", "Post", "local_day", "post_zone"]
+
+DEFAULT_ZONE = "Asia/Jakarta"
 
 POST_SETTINGS = (
     Setting("name", "Pos Lesehan", "Nama pos, tampil di kepala setiap halaman"),
@@ -14,7 +16,7 @@ POST_SETTINGS = (
     Setting("city", "kota", "Nama kota atau kabupaten, dipakai di nama file laporan"),
     Setting("contact", "", "Siapa yang bisa dihubungi: nama dan peran, tanpa nomor pribadi"),
     Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),
-    Setting("zone", "Asia/Jakarta", "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
+    Setting("zone", DEFAULT_ZONE, "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
     Setting("panel_mm_width", 154, "Lebar layar sentuh, menentukan besar huruf dan tombol", "mm"),
 )
 
@@ -44,18 +46,29 @@ class Post:
             kelurahan=config.text("pos", "kelurahan"),
             contact=config.text("pos", "contact"),
             address=config.text("pos", "address"),
-            zone=_zone(config),
+            zone=post_zone(config),
             panel_mm_width=config.integer("pos", "panel_mm_width"),
         )
 
 
-def _zone(config: Config) -> ZoneInfo:
-    name = config.text("pos", "zone")
+def post_zone(config: Config) -> ZoneInfo:
+    """The post's time zone.
+
+    Raises:
+        SettingsError: the setting names no time zone.
+    """
+    name = str(config.values.get(("pos", "zone"), DEFAULT_ZONE))
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (KeyError, ValueError, OSError) as error:  # unknown, not a name, a folder of the zone files
         raise SettingsError(
             "setelan-zona",
             f"{config.source or 'setelan'}: pos.zone = {name!r} bukan zona waktu. Pakai Asia/Jakarta, Asia/Makassar "
             "atau Asia/Jayapura.",
+            str(error),
         ) from error
+
+
+def local_day(ctx: Context) -> str:
+    """Today at the post, ISO."""
+    return ctx.clock.read().now.astimezone(post_zone(ctx.config)).date().isoformat()

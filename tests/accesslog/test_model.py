@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.accesslog.model import complete, day_of, hour_text, post_zone, record_of
-from kiosk.core import Confidence, Config, Event, Reading, SettingsError
+from kiosk.accesslog.model import complete, day_of, hour_text, record_of
+from kiosk.core import Confidence, Event, Reading
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SURE = Reading(datetime(2026, 11, 21, 3, 47, 12, tzinfo=UTC), Confidence.NETWORK, 5000.0, "c0ffee00-1111-2222")
@@ -97,11 +96,3 @@ def test_a_day_begins_at_local_midnight() -> None:
 
 def test_a_damaged_hour_belongs_to_no_day() -> None:
     assert day_of({"hour": 7}, JAKARTA) == ""
-
-
-def test_unknown_zone_is_named_by_its_setting() -> None:
-    assert post_zone(Config({})).key == "Asia/Jakarta"
-    assert post_zone(Config({("pos", "zone"): "Asia/Makassar"})).key == "Asia/Makassar"
-    for name in ("Asia/Pekalongan", "../../etc/passwd", ""):
-        with pytest.raises(SettingsError, match=r"pos\.zone"):
-            post_zone(Config({("pos", "zone"): name}, Path("pos.toml")))

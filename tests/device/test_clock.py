@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.core import Config, RefusedError, SettingsError
-from kiosk.device.clock import decide, post_zone, shown
+from kiosk.core import RefusedError, SettingsError
+from kiosk.device.clock import decide, shown
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 FLOOR = datetime(2026, 11, 1, tzinfo=UTC)
@@ -50,10 +50,3 @@ def test_no_date_is_a_usage_error_with_an_example(text: str) -> None:
 
 def test_each_zone_shows_its_short_name() -> None:
     assert shown(datetime(2026, 11, 21, 3, tzinfo=UTC), ZoneInfo("Asia/Makassar")) == "2026-11-21 11:00 WITA"
-
-
-def test_unknown_zone_is_named_by_its_setting() -> None:
-    assert post_zone(Config({})).key == "Asia/Jakarta"
-    for name in ("Asia/Pekalongan", "../../etc/passwd", ""):
-        with pytest.raises(SettingsError, match=r"pos\.zone"):
-            post_zone(Config({("pos", "zone"): name}))

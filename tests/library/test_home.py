@@ -1,6 +1,5 @@
 from kiosk.core import Context
 from kiosk.library import FEATURE
-from kiosk.library.home import local_day
 from tests.library.conftest import EVERY, Install
 
 
@@ -11,7 +10,3 @@ def test_empty_sections_do_not_show(ctx: Context, install: Install) -> None:
 
 def test_a_post_without_content_has_no_tiles(ctx: Context) -> None:
     assert FEATURE.home(ctx, "id").tiles == ()
-
-
-def test_the_day_is_the_posts_own(ctx: Context) -> None:
-    assert local_day(ctx) == "2026-11-21"

@@ -1,7 +1,6 @@
 import pytest
 
-from kiosk.core import Context
-from kiosk.search.answer import answer_json, local_day, most
+from kiosk.search.answer import answer_json, most
 from kiosk.search.query import Answer, Result
 
 
@@ -19,7 +18,3 @@ def test_the_snippet_cannot_carry_html_of_a_document() -> None:
             {"id": "id", "url": "/k/1", "title": "<i>", "snippet": "&lt;b&gt;<mark>sampah</mark>", "score": 1.5}
         ]
     }
-
-
-def test_the_day_is_the_posts_own(ctx: Context) -> None:
-    assert local_day(ctx) == "2026-11-21"

@@ -1,9 +1,12 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.core import Config, SettingsError
-from kiosk.web.post import POST_SETTINGS, Post
+from kiosk.web import POST
+from kiosk.web.post import POST_SETTINGS, Post, local_day, post_zone
+from tests.conftest import World
 
 
 def test_plain_defaults_are_enough() -> None:
@@ -12,9 +15,15 @@ def test_plain_defaults_are_enough() -> None:
     assert str(post.zone) == "Asia/Jakarta"
 
 
-@pytest.mark.parametrize("zone", ["WIB", "../../etc/passwd", ""])
+@pytest.mark.parametrize("zone", ["WIB", "Asia/Pekalongan", "Asia", "../../etc/passwd", ""])
 def test_a_zone_we_do_not_know_is_named(tmp_path: Path, zone: str) -> None:
     path = tmp_path / "pos.toml"
     path.write_text(f'[pos]\nzone = "{zone}"\n')
     with pytest.raises(SettingsError, match=r"pos\.zone"):
         Post.of(Config.load({"pos": POST_SETTINGS}, path))
+
+
+def test_a_post_without_settings_lives_in_western_indonesian_time(world: World) -> None:
+    assert post_zone(Config({})).key == "Asia/Jakarta"
+    world.clock.jump(datetime(2026, 11, 21, 17, 30, tzinfo=UTC))
+    assert local_day(world.context(POST)) == "2026-11-22"

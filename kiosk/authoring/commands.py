@@ -9,7 +9,7 @@ import msgspec
 from kiosk.authoring.model import Problem
 from kiosk.authoring.source import read
 from kiosk.core import ContentError
-from kiosk.documents import Article, Document, Regulation
+from kiosk.documents import Article, Document, Level, Regulation
 
 __all__ = ["COMMANDS", "as_json_line", "summary"]
 
@@ -68,7 +68,7 @@ def summary(document: Document) -> str:
     own = document.regulation
     if own:
         counts = (
-            (len(own.chapters), "bab"),
+            (sum(heading.level is Level.CHAPTER for heading in own.headings), "bab"),
             (len(own.articles), "pasal"),
             (len(own.amendments), "pasal yang diubah"),
             (len(own.unplaced), "bagian tanpa tempat"),

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from kiosk.documents.codec import decode_document, encode_document
 from kiosk.documents.model import (
+    Annex,
     Article,
     Attachment,
     Body,
-    Chapter,
+    Directive,
     Document,
+    Field,
+    Heading,
     Kind,
+    Level,
     Meaning,
     Paragraph,
     Provenance,
@@ -28,12 +32,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "REGULATION_TYPES",
+    "Annex",
     "Article",
     "Attachment",
     "Body",
-    "Chapter",
+    "Directive",
     "Document",
+    "Field",
+    "Heading",
     "Kind",
+    "Level",
     "Meaning",
     "Paragraph",
     "Provenance",

@@ -10,12 +10,16 @@ import enum
 import msgspec
 
 __all__ = [
+    "Annex",
     "Article",
     "Attachment",
     "Body",
-    "Chapter",
+    "Directive",
     "Document",
+    "Field",
+    "Heading",
     "Kind",
+    "Level",
     "Meaning",
     "Paragraph",
     "Provenance",
@@ -68,7 +72,11 @@ class Meaning(_Value, frozen=True):
 
 
 class Article(_Value, frozen=True):
-    """One Pasal. `text` is the whole article, its paragraphs and letters included; `paragraphs` the ayat only."""
+    """One Pasal. `text` is the whole article, its paragraphs and letters included; `paragraphs` the ayat only.
+
+    Texts of a parsed regulation have one unit a line: an ayat ("(1) ..."), a letter ("a. ..."), a number ("1. ...")
+    or a paragraph of prose begins a line, broken lines are joined. Cells of a table's row are set apart by tabs.
+    """
 
     number: str  # bare: "5A", "I"
     text: str
@@ -78,11 +86,37 @@ class Article(_Value, frozen=True):
     meaning: Meaning | None = None
 
 
-class Chapter(_Value, frozen=True):
-    """One BAB."""
+class Level(enum.StrEnum):
+    """What groups articles, the widest first (UU 12/2011, annex II)."""
 
-    number: str  # "I", "VII"
-    title: str
+    BOOK = "buku"
+    CHAPTER = "bab"
+    PART = "bagian"
+    SECTION = "paragraf"
+
+
+class Heading(_Value, frozen=True):
+    """A Buku, BAB, Bagian or Paragraf above articles."""
+
+    level: Level
+    number: str  # as it is read: "I", "Kesatu", "2"
+    title: str = ""
+    opens: int = 0  # place in `articles` (from 0) of the first article below it
+
+
+class Directive(_Value, frozen=True):
+    """One instruction of an amending law ("2. Ketentuan Pasal 7 diubah sehingga berbunyi sebagai berikut:")."""
+
+    number: str  # "2"
+    text: str  # the instruction alone, without the new wording
+    articles: tuple[int, ...] = ()  # places in `amendments` of the articles it writes anew
+
+
+class Annex(_Value, frozen=True):
+    """One LAMPIRAN."""
+
+    title: str  # "LAMPIRAN I"
+    text: str
 
 
 class Regulation(_Value, frozen=True):
@@ -93,12 +127,20 @@ class Regulation(_Value, frozen=True):
     year: str
     about: str = ""  # what follows "tentang"
     region: str = ""  # "Kota Contoh"; empty for the state's own
-    opening: str = ""  # title block, Menimbang, Mengingat, up to the first article
-    chapters: tuple[Chapter, ...] = ()
+    enacted: str = ""  # ISO day of penetapan
+    promulgated: str = ""  # ISO day of pengundangan
+    gazette: str = ""  # "LD Tahun 2019 (1)"
+    opening: str = ""  # title block, and what stands between Mengingat and the first article
+    considering: str = ""  # Menimbang
+    legal_basis: str = ""  # Mengingat
+    headings: tuple[Heading, ...] = ()
     articles: tuple[Article, ...] = ()
+    directives: tuple[Directive, ...] = ()  # instructions of an amending law; their text stands in its articles too
     amendments: tuple[Article, ...] = ()  # articles inside an amending law
     elucidation: str = ""  # penjelasan umum
     closing: str = ""  # signatures, lembaran
+    annexes: tuple[Annex, ...] = ()
+    gaps: tuple[str, ...] = ()  # articles whose heading the source has lost; their text stands in the one before
     unplaced: tuple[str, ...] = ()
 
 
@@ -127,6 +169,14 @@ class Attachment(_Value, frozen=True):
     title: str
     media_type: str
     bytes: int = 0
+    role: str = ""  # "naskah": the official PDF; "halaman": one scanned page, in order
+
+
+class Field(_Value, frozen=True):
+    """One field of a record in a catalogue."""
+
+    name: str
+    value: str
 
 
 class Provenance(_Value, frozen=True):
@@ -135,6 +185,8 @@ class Provenance(_Value, frozen=True):
     source: str = ""  # "JDIH Kota Contoh", a file name
     sha256: str = ""  # of the source file
     retrieved: str = ""  # date
+    address: str = ""  # http(s) address of the official record, to be read, never fetched
+    record: tuple[Field, ...] = ()  # as its JDIH wrote it
 
 
 class Body(_Value, frozen=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort
 
 from kiosk.core import Context, Event
-from kiosk.documents import Document, Kind, Relation
+from kiosk.documents import Document, Kind, Level, Relation
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.home import LABELS
@@ -150,7 +150,11 @@ def _unit(reference: str, slug: str) -> Response:
     every, place = _units_at(found.document, slug)
     unit = every[place]
     regulation = found.document.regulation
-    chapter = next((c for c in regulation.chapters if c.number == unit.chapter), None) if regulation else None
+    chapter = (
+        next((h for h in regulation.headings if h.number == unit.chapter and h.level is Level.CHAPTER), None)
+        if regulation
+        else None
+    )
     return page(
         "library/unit.html",
         keep=Keep.CONTENT,

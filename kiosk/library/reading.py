@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kiosk.documents import Article, Chapter, Document, Meaning, Regulation
+from kiosk.documents import Article, Document, Heading, Level, Meaning, Regulation
 
 __all__ = ["Block", "Unit", "blocks", "contents", "spoken_article", "spoken_document", "units"]
 
@@ -110,12 +110,12 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def contents(regulation: Regulation) -> list[tuple[Chapter | None, list[Unit]]]:
+def contents(regulation: Regulation) -> list[tuple[Heading | None, list[Unit]]]:
     """The articles as they follow each other, chapter by chapter; None where an article stands in no chapter.
 
     A number that two chapters bear, or that no heading has, loses no article.
     """
-    headings = list(regulation.chapters)
+    headings = [heading for heading in regulation.headings if heading.level is Level.CHAPTER]
     groups: list[tuple[str, list[Unit]]] = []
     for unit in (unit for unit in units(regulation) if unit.number):
         if not groups or groups[-1][0] != unit.chapter:
@@ -126,7 +126,7 @@ def contents(regulation: Regulation) -> list[tuple[Chapter | None, list[Unit]]]:
         heading = next((chapter for chapter in headings if chapter.number == number), None)
         if heading:
             headings.remove(heading)
-        found.append((heading or (Chapter(number, "") if number else None), members))
+        found.append((heading or (Heading(Level.CHAPTER, number) if number else None), members))
     return found
 
 

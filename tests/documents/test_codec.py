@@ -6,12 +6,16 @@ from hypothesis import strategies as st
 
 from kiosk.core import ContentError
 from kiosk.documents import (
+    Annex,
     Article,
     Attachment,
     Body,
-    Chapter,
+    Directive,
     Document,
+    Field,
+    Heading,
     Kind,
+    Level,
     Meaning,
     Paragraph,
     Provenance,
@@ -35,12 +39,15 @@ meanings = st.builds(Meaning, text, text, text)
 articles = st.builds(Article, text, text, text, several(st.builds(Paragraph, text, text)), text, st.none() | meanings)
 regulations = st.builds(
     Regulation,
-    *(text,) * 6,
-    several(st.builds(Chapter, text, text)),
+    *(text,) * 11,
+    several(st.builds(Heading, st.sampled_from(Level), text, text, st.integers(0, 999))),
     several(articles),
+    several(st.builds(Directive, text, text, st.lists(st.integers(0, 999), max_size=2).map(tuple))),
     several(articles),
     text,
     text,
+    several(st.builds(Annex, text, text)),
+    texts,
     texts,
 )
 documents = st.builds(
@@ -52,8 +59,8 @@ documents = st.builds(
     st.none() | st.builds(Service, text, text, text, texts, texts),
     st.none() | meanings,
     *(text, text, text),
-    st.builds(Provenance, text, text, text),
-    several(st.builds(Attachment, text, text, text, st.integers(0, 2**40))),
+    st.builds(Provenance, text, text, text, text, several(st.builds(Field, text, text))),
+    several(st.builds(Attachment, text, text, text, st.integers(0, 2**40), text)),
     st.booleans(),
 )
 

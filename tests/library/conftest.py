@@ -10,9 +10,10 @@ from kiosk.core.generations import Generation
 from kiosk.documents import (
     Article,
     Body,
-    Chapter,
     Document,
+    Heading,
     Kind,
+    Level,
     Meaning,
     Provenance,
     Regulation,
@@ -43,7 +44,7 @@ LAW = Document(
         year="2024",
         about="Sampah",
         opening="PERATURAN DAERAH\nMenimbang:\na. bahwa sampah ...;",
-        chapters=(Chapter("I", "KETENTUAN UMUM"), Chapter("II", "WARGA")),
+        headings=(Heading(Level.CHAPTER, "I", "KETENTUAN UMUM"), Heading(Level.CHAPTER, "II", "WARGA", 2)),
         articles=(
             Article("1", "Dalam Peraturan ini sampah adalah sisa.", chapter="I"),
             Article(

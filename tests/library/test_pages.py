@@ -160,7 +160,7 @@ def test_regulation_says_what_it_means_what_became_of_it_and_that_it_is_a_sample
 
 def test_article_without_a_chapter_is_listed_too(phone: Visitor, install: Install) -> None:
     assert LAW.regulation is not None
-    bare = {"chapters": (), "articles": tuple(_without_chapter(article) for article in LAW.regulation.articles)}
+    bare = {"headings": (), "articles": tuple(_without_chapter(article) for article in LAW.regulation.articles)}
     fields = {name: getattr(LAW.regulation, name) for name in LAW.regulation.__struct_fields__}
     law = type(LAW.regulation)(**fields | bare)
     install(Document(id="uu-1", kind=Kind.REGULATION, title="UU", regulation=law, status=Status.IN_FORCE))

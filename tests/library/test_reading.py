@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.documents import Article, Chapter, Regulation
+from kiosk.documents import Article, Heading, Level, Regulation
 from kiosk.library.reading import PAGE_CHARACTERS, Block, blocks, contents, spoken_article, spoken_document, units
 from tests.library.conftest import GUIDE, LAW
 
@@ -72,6 +72,12 @@ def test_no_article_is_lost_when_chapter_numbers_repeat_or_have_no_heading() -> 
     articles = tuple(
         Article(number, "isi", chapter=chapter) for number, chapter in (("1", ""), ("2", "I"), ("3", "X"), ("4", "I"))
     )
-    law = Regulation("uu", "1", "2020", chapters=(Chapter("I", "SATU"), Chapter("I", "LAGI")), articles=articles)
+    law = Regulation(
+        "uu",
+        "1",
+        "2020",
+        headings=(Heading(Level.CHAPTER, "I", "SATU"), Heading(Level.CHAPTER, "I", "LAGI", 2)),
+        articles=articles,
+    )
     listed = [(chapter and (chapter.number, chapter.title), [u.number for u in us]) for chapter, us in contents(law)]
     assert listed == [(None, ["1"]), (("I", "SATU"), ["2"]), (("X", ""), ["3"]), (("I", "LAGI"), ["4"])]

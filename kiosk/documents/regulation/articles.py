@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.documents.model import Article, Chapter, Paragraph
+from kiosk.documents.model import Article, Heading, Level, Paragraph
 from kiosk.documents.regulation.headings import Head, Key, ayat, chapter, continues, is_part, spans
 
 __all__ = ["Contents", "join", "make_article", "read_articles"]
@@ -24,7 +24,7 @@ class Contents:
 
     opening: Sequence[str] = ()
     articles: list[Article] = field(default_factory=list)
-    chapters: list[Chapter] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ def read_articles(lines: Sequence[str], heads: Sequence[Head], *, chapters: bool
         _note(contents, between)
         own = (head.rest, *lines[head.line + 1 : end])
         text, between = detach(own) if end < len(lines) else _keep(own)
-        number = contents.chapters[-1].number if contents.chapters else ""
+        number = contents.headings[-1].number if contents.headings else ""
         contents.articles.append(make_article(head.number, text, number))
     return contents
 
@@ -95,8 +95,8 @@ def _note(contents: Contents, lines: Sequence[str]) -> None:
             groups[-1].append(line)
     for group in groups:
         opened = chapter(group[0])
-        if opened and opened[0] not in {known.number for known in contents.chapters}:
+        if opened and opened[0] not in {known.number for known in contents.headings}:
             title = " ".join(part for part in (opened[1], *group[1:]) if part)
-            contents.chapters.append(Chapter(opened[0], title))
+            contents.headings.append(Heading(Level.CHAPTER, opened[0], title, len(contents.articles)))
         else:
             contents.unplaced.append(join(group))

@@ -48,7 +48,7 @@ def parse_regulation(text: str) -> Regulation:
         about=title.about,
         region=title.region,
         opening=join(contents.opening),
-        chapters=tuple(contents.chapters),
+        headings=tuple(contents.headings),
         articles=tuple(articles),
         amendments=tuple(amendments),
         elucidation=parts.general,

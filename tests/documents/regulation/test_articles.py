@@ -1,4 +1,4 @@
-from kiosk.documents.model import Chapter, Paragraph
+from kiosk.documents.model import Heading, Level, Paragraph
 from kiosk.documents.regulation.articles import Contents, make_article, read_articles
 from kiosk.documents.regulation.headings import article_heads
 
@@ -28,7 +28,10 @@ def contents(text: str, *, chapters: bool = True) -> Contents:
 
 
 def test_chapter_titles_over_several_lines_are_whole() -> None:
-    assert contents(BODY).chapters == [Chapter("I", "KETENTUAN UMUM"), Chapter("II", "KEWAJIBAN")]
+    assert contents(BODY).headings == [
+        Heading(Level.CHAPTER, "I", "KETENTUAN UMUM"),
+        Heading(Level.CHAPTER, "II", "KEWAJIBAN", 1),
+    ]
 
 
 def test_headings_between_articles_do_not_end_in_the_article_before() -> None:

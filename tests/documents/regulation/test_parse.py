@@ -105,7 +105,7 @@ def test_elucidation_of_an_article_that_is_not_there_is_kept() -> None:
 def test_misread_first_article_does_not_turn_a_law_into_an_amending_one() -> None:
     parsed = parse_regulation("MEMUTUSKAN:\nBAB I\nUMUM\nPasal I\nIsi.\nPasal 2\nIsi.")
     assert [article.number for article in parsed.articles] == ["I", "2"]
-    assert (len(parsed.chapters), parsed.amendments) == (1, ())
+    assert (len(parsed.headings), parsed.amendments) == (1, ())
 
 
 def test_mention_of_a_roman_article_in_a_plain_law_stays_text() -> None:
@@ -125,7 +125,7 @@ def tokens(*texts: str) -> Counter[str]:
 def placed(parsed: Regulation) -> Counter[str]:
     """All words of a parsed regulation; new wording of amending laws stands in `articles` already."""
     parts = [parsed.opening, parsed.elucidation, parsed.closing, *parsed.unplaced]
-    parts += [f"BAB {chapter.number} {chapter.title}" for chapter in parsed.chapters]
+    parts += [f"BAB {heading.number} {heading.title}" for heading in parsed.headings]
     parts += [f"Pasal {article.number}\n{article.text}" for article in parsed.articles]
     parts += [f"Pasal {a.number}\n{a.elucidation}" for a in (*parsed.articles, *parsed.amendments) if a.elucidation]
     return tokens("\n".join(parts))

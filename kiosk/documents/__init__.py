@@ -1,8 +1,9 @@
 """The domain, pure: what a document is, how a regulation is built, and its JSON form. No I/O.
 
-The parser is loaded when first used (PEP 562): a post that only serves pages never parses.
+The parser and the citation grammar are loaded when first used (PEP 562): a page that needs neither pays for neither.
 """
 
+import importlib
 from typing import TYPE_CHECKING
 
 from kiosk.documents.codec import decode_document, encode_document
@@ -28,20 +29,38 @@ from kiosk.documents.model import (
 from kiosk.documents.naming import REGULATION_TYPES, RegulationType, document_id, full_title, slug
 
 if TYPE_CHECKING:
-    from kiosk.documents.regulation import parse_regulation, reads_as_regulation
+    from kiosk.documents.citation import (
+        LONGEST_TYPED,
+        Citation,
+        citation_key,
+        find_citations,
+        issuer_names,
+        number_key,
+        read_citation,
+        read_citations,
+        regulation_key,
+        same_region,
+        type_called,
+        write_citation,
+    )
+    from kiosk.documents.links import cited_pieces
+    from kiosk.documents.regulation import Line, outline, parse_regulation, reads_as_regulation
 
 __all__ = [
+    "LONGEST_TYPED",
     "REGULATION_TYPES",
     "Annex",
     "Article",
     "Attachment",
     "Body",
+    "Citation",
     "Directive",
     "Document",
     "Field",
     "Heading",
     "Kind",
     "Level",
+    "Line",
     "Meaning",
     "Paragraph",
     "Provenance",
@@ -50,19 +69,50 @@ __all__ = [
     "Relation",
     "Service",
     "Status",
+    "citation_key",
+    "cited_pieces",
     "decode_document",
     "document_id",
     "encode_document",
+    "find_citations",
     "full_title",
+    "issuer_names",
+    "number_key",
+    "outline",
     "parse_regulation",
+    "read_citation",
+    "read_citations",
     "reads_as_regulation",
+    "regulation_key",
+    "same_region",
     "slug",
+    "type_called",
+    "write_citation",
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in {"parse_regulation", "reads_as_regulation"}:
-        raise AttributeError(name)
-    from kiosk.documents import regulation
+_LATER = {
+    "LONGEST_TYPED": "citation",
+    "Citation": "citation",
+    "Line": "regulation.outline",
+    "citation_key": "citation",
+    "cited_pieces": "links",
+    "find_citations": "citation",
+    "issuer_names": "citation",
+    "number_key": "citation",
+    "outline": "regulation.outline",
+    "parse_regulation": "regulation.parse",
+    "read_citation": "citation",
+    "read_citations": "citation",
+    "reads_as_regulation": "regulation.title",
+    "regulation_key": "citation",
+    "same_region": "citation",
+    "type_called": "citation",
+    "write_citation": "citation",
+}
 
-    return getattr(regulation, name)
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"kiosk.documents.{_LATER[name]}"), name)

@@ -140,6 +140,7 @@ class Regulation(_Value, frozen=True):
     elucidation: str = ""  # penjelasan umum
     closing: str = ""  # signatures, lembaran
     annexes: tuple[Annex, ...] = ()
+    repairs: tuple[str, ...] = ()  # headings as printed whose number was read from a scanner's signs: "Pasal 1O"
     gaps: tuple[str, ...] = ()  # articles whose heading the source has lost; their text stands in the one before
     unplaced: tuple[str, ...] = ()
 

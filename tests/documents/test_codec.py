@@ -49,6 +49,7 @@ regulations = st.builds(
     several(st.builds(Annex, text, text)),
     texts,
     texts,
+    texts,
 )
 documents = st.builds(
     Document,

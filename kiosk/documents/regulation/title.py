@@ -5,10 +5,11 @@ titles typed by people are one line in mixed case. Types and places follow UU 12
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.documents.regulation.clean import clean
+from kiosk.documents.naming import REGULATION_TYPES
+from kiosk.documents.regulation.clean import Cleaned, clean
+from kiosk.documents.regulation.faces import readings
 
 __all__ = ["Title", "read_title", "reads_as_regulation"]
 
@@ -33,57 +34,89 @@ class Title:
         return re.match(r"perubahan\s*(?:ke\w+\s*|pertama\s*)?atas\b", self.about, re.IGNORECASE) is not None
 
 
-_STATE = None  # the state's own: names no place
-_TYPES: tuple[tuple[str, str, str | None], ...] = (  # pattern, key, what the place's name lacks; longer patterns first
-    (r"UNDANG\s?-\s?UNDANG\s+DASAR", "uud", _STATE),
-    (r"PERATURAN\s+PEMERINTAH\s+PENGGANTI\s+UNDANG\s?-\s?UNDANG", "perppu", _STATE),
-    (r"UNDANG\s?-\s?UNDANG", "uu", _STATE),
-    (r"PERATURAN\s+PEMERINTAH", "pp", _STATE),
-    (r"PERATURAN\s+PRESIDEN", "perpres", _STATE),
-    (r"KEPUTUSAN\s+PRESIDEN", "keppres", _STATE),
-    (r"INSTRUKSI\s+PRESIDEN", "inpres", _STATE),
-    (r"PERATURAN\s*MENTER[I!J]\s+KEUANGAN", "permenkeu", _STATE),
-    (r"PERATURAN\s*MENTER[I!J]\s+PERHUBUNGAN", "permenhub", _STATE),
-    (r"PERATURAN\s*MENTER[I!J]", "permen", ""),  # its place is the ministry
-    (r"SURAT\s+EDARAN\s+OTORITAS\s+JASA\s+KEUANGAN", "seojk", _STATE),
-    (r"PERATURAN\s+DAERAH", "perda", ""),
-    (r"PERATURAN\s+GUBERNUR", "pergub", "Provinsi"),
-    (r"PERATURAN\s+BUPATI", "perbup", "Kabupaten"),
-    (r"PERATURAN\s+WALI\s?KOTA", "perwal", "Kota"),
-    (r"KEPUTUSAN\s+WALI\s?KOTA", "kepwal", "Kota"),
-    (r"SURAT\s+EDARAN", "se", ""),
-    (r"PERATURAN", "peraturan", ""),
+# The place of these is who issued them.
+_ISSUED = frozenset({"permen", "kepmen", "inmen", "perdirjen", "kepdirjen", "perban", "perka"})
+_FACES = (  # how a name is printed, or what a scanner makes of it
+    ("UNDANG-UNDANG", r"UNDANG\s?-\s?UNDANG"),
+    ("PEMERINTAH", r"PEM[A-Za-z]{4,7}AH"),  # PEMEzuNTAH
+    ("PERATURAN MENTERI", r"PERATURAN\s*MENTER[I!J]"),
+    ("MENTERI", r"MENTER[I!J]"),
+    ("WALI KOTA", r"WALI\s?KOTA"),
+    (" ", r"\s+"),
 )
-_TYPE = "|".join(pattern for pattern, _, _ in _TYPES)
+
+
+def _printed(name: str) -> str:
+    for plain, face in _FACES:
+        name = name.replace(plain, face)
+    return name
+
+
+_TYPES = tuple(  # pattern and type; longer names first
+    (_printed(known.name.upper()), known)
+    for known in sorted(REGULATION_TYPES.values(), key=lambda known: -len(known.name))
+)
+_TYPE = "|".join(pattern for pattern, _ in _TYPES)
+# Every part is atomic (?>...): once read it is not read again otherwise, so no text takes long.
 _NUMBER = (
-    r"\b(?:NOMOR|N[Oo]\.)\s*:?\s*(?P<number>\S[^\n]{0,60}?)\s*(?:TAHUN\s*(?P<year>[\dOolLI]{4})\b|\n|(?=\bTENTANG))"
+    r"\b(?:NOM[OC0]R|N[Oo]\.)\s*+:?\s*+(?P<number>\S(?:(?!TAHUN)[^\n]){0,60}?)"
+    r"\s{0,40}(?:TAHUN\s*+(?P<year>(?:[\dOolLI]\s?){4})(?!\w)|\n|(?=\bT\s?E\s?N\s?T\s?A\s?N\s?G))"
 )
+_OFFICE = r"(?:MENTERI|GUBERNUR|BUPATI|WALI\s?KOTA|DEWAN|KEPALA|DIREKTUR|OTORITAS)"
 _END = (
-    r"(?=\n\s*\n|\n?\s*DENGAN\s*RAHMAT|\s*(?i:Menimbang)\b|\s*(?:PRESIDEN\s+REPUBLIK|MEMUTUSKAN)|\n(?:MENTERI|GUBERNUR|BUPATI|WALI\s?KOTA|"
-    r"DEWAN|KEPALA|DIREKTUR|OTORITAS)\b[^\n]*,\s*(?:\n|\Z)|\n(?i:BAB\s|Pasal\s)|\Z)"
+    r"(?=\n\s*+\n|\n?\s*+(?:DENGAN\s*RAHMAT|(?i:Menimbang)\b|PRESIDEN\s+REPUBLIK|MEMUTUSKAN)"
+    rf"|\n{_OFFICE}\b[^\n]*,\s*+(?:\n|\Z)|\n(?i:BAB\s|Pasal\s)|\n(?=[A-Z][a-z])|\s++(?:I\s*+\.\s*+)?UMUM\b|\Z)"
 )
 _PRINTED = re.compile(
-    rf"(?<![A-Z-])(?P<type>{_TYPE})(?P<place>[A-Z0-9 .,/&()\n-]{{0,150}}?){_NUMBER}"
-    rf"[A-Z0-9 .,/&()\n-]{{0,200}}?\bTENTANG\s+(?P<about>[^a-z]{{1,600}}?){_END}"
+    rf"(?<![A-Z-])(?>(?P<type>{_TYPE})(?P<place>[A-Z0-9 .,/&()\n-]{{0,150}}?){_NUMBER})"
+    rf"(?>[A-Z0-9 .,/&()\n-]{{0,200}}?\bT\s?E\s?N\s?T\s?A\s?N\s?G\s++)(?P<about>[^a-z]{{1,600}}?){_END}"
 )
 _TYPED = re.compile(
-    rf"^(?P<type>{_TYPE})(?P<place>[^\n]{{0,100}}?){_NUMBER}[^\n]{{0,40}}?\n?\bTENTANG\s+(?P<about>[^\n]{{1,600}})",
+    rf"^(?>(?P<type>{_TYPE})(?P<place>[^\n]{{0,100}}?){_NUMBER})"
+    r"(?>[^\n]{0,40}?\n?\bTENTANG\s+)(?P<about>[^\n]{1,600})",
     re.IGNORECASE | re.MULTILINE,
 )
-_BODY = re.compile(r"^(?:[#\s\ufeff]|\*\*)*(?:Pasal|PASAL)[ \t]+(?:1|I)\b(?:\s|\*)*$", re.MULTILINE)
-_DECISION = re.compile(r"^\s*(?:MEMUTUSKAN|M E M U T U S K A N)\b", re.MULTILINE)
-_SMALL = "yang antara atas atau bagi dalam dan dari dengan di kepada ke oleh pada sebagai secara serta tentang untuk"
+_ELUCIDATES = re.compile(r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\s+A\s?T\s?A\s?S\s")
+_BODY = re.compile(r"^(?:[#\ufeff*]|[^\S\n])*+(?:Pasal|PASAL)[ \t]+(?:1|I)\b(?:[^\S\n]|\*)*+$", re.MULTILINE)
+_DECISION = re.compile(r"^[^\S\n]*+(?:MEMUTUSKAN|M E M U T U S K A N)\b", re.MULTILINE)
+_REASONS = re.compile(r"\b(?:Menimbang|MENIMBANG)\b")
+_SMALL_WORDS = (
+    "yang antara atas atau bagi dalam dan dari dengan di kepada ke oleh pada sebagai secara serta tentang untuk"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def read_title(lines: Sequence[str]) -> Title:
-    """Title block of a text's first lines."""
-    head = _head(lines)
-    found = _PRINTED.search(head) or _TYPED.search(head)
+def read_title(source: Cleaned) -> Title:
+    """Title block of a text's first lines; where it is lost, the title that its elucidation repeats."""
+    head = _head(source.shadow)
+    found = _PRINTED.search(head) or _TYPED.search(_before_reasons(head)) or _repeated(source.shadow)
     if not found:
         return Title()
-    key, prefix = next((k, p) for pattern, k, p in _TYPES if re.fullmatch(pattern, found["type"], re.IGNORECASE))
-    number = re.sub(r"\s*/\s*", "/", " ".join(found["number"].split()))
-    return Title(key, number, _year(found["year"], number), _region(found["place"], prefix), _cased(found["about"]))
+    known = next(known for pattern, known in _TYPES if re.fullmatch(pattern, found["type"], re.IGNORECASE))
+    prefix = "" if known.key in _ISSUED else known.place
+    number = _number(found["number"])
+    region = _region(found["place"], prefix)
+    return Title(known.key, number, _year(found["year"], number), region, _cased(found["about"]))
+
+
+def _before_reasons(head: str) -> str:
+    """What stands above Menimbang: the laws named below it are others."""
+    reasons = _REASONS.search(head)
+    return head[: reasons.start()] if reasons else head
+
+
+def _repeated(shadow: str) -> re.Match[str] | None:
+    again = _ELUCIDATES.search(shadow)
+    return _PRINTED.search(shadow, again.end(), again.end() + _HEAD_CHARS) if again else None
+
+
+def _number(printed: str) -> str:
+    """The number without what soils it; signs that only a scanner puts there are read as digits."""
+    number = re.sub(r"(?<=\d)\s(?=\d)", "", re.sub(r"\s*/\s*", "/", " ".join(printed.strip(" .,:").split())))
+    head, _, last = number.rpartition(" ")
+    if re.fullmatch(r"[\dOolI]{1,4}", last) and not last.isdigit():
+        last = str(min(readings(last), key=lambda reading: reading[1])[0]) if readings(last) else last
+    return f"{head} {last}".strip()
 
 
 def reads_as_regulation(text: str) -> bool:
@@ -91,20 +124,20 @@ def reads_as_regulation(text: str) -> bool:
 
     A title typed in mixed case must be followed by a body: a bulletin that tells of a regulation is none.
     """
-    head = _head(clean(text[: 2 * _HEAD_CHARS]).lines)
+    head = _head(clean(text[: 2 * _HEAD_CHARS]).shadow)
     printed = _PRINTED.search(head)
     if printed and sum(1 for line in head[: printed.start()].split("\n") if line) <= _TITLE_LINE:
         return True
     return _BODY.search(text) is not None and (_DECISION.search(text) or _TYPED.search(head)) is not None
 
 
-def _head(lines: Sequence[str]) -> str:
-    return "\n".join(lines[:_HEAD_LINES])[:_HEAD_CHARS]
+def _head(shadow: str) -> str:
+    return "\n".join(shadow[:_HEAD_CHARS].split("\n")[:_HEAD_LINES])
 
 
 def _year(printed: str | None, number: str) -> str:
     if printed:
-        return printed.translate(str.maketrans("OolLI", "00111"))
+        return "".join(printed.split()).translate(str.maketrans("OolLI", "00111"))
     years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", number)
     return str(years[-1]) if years else ""
 
@@ -128,6 +161,6 @@ def _cased(text: str) -> str:
 def _word(previous: str, word: str) -> str:
     if previous == "NOMOR" or re.search(r"\d", word) or re.fullmatch(r"[IVX]+,?", word):
         return word
-    if previous and word.lower() in _SMALL.split():
+    if previous and word.lower() in _SMALL:
         return word.lower()
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

@@ -1,7 +1,7 @@
 """The JSON form of an answer, the same over HTTP and on the command line, and what both ways of asking share."""
 
 from kiosk.search.excerpt import marked
-from kiosk.search.query import Answer
+from kiosk.search.results import Answer
 
 __all__ = ["MOST_RESULTS", "USUAL_RESULTS", "answer_json", "most"]
 
@@ -10,7 +10,12 @@ MOST_RESULTS = 50
 
 
 def answer_json(answer: Answer) -> dict[str, object]:
-    """`{"results": [{"id", "url", "title", "snippet", "score"}]}`; the snippet is HTML with `<mark>` only."""
+    """`{"results": [{"id", "url", "title", "snippet", "score"}]}`; the snippet is HTML with `<mark>` only.
+
+    Beside them, only where there is something to say: `corrected`, the query that was answered, and `near`, queries
+    that may have been meant.
+    """
+    understood: dict[str, object] = {"corrected": answer.corrected, "near": list(answer.near)}
     return {
         "results": [
             {
@@ -21,7 +26,8 @@ def answer_json(answer: Answer) -> dict[str, object]:
                 "score": result.score,
             }
             for result in answer.results
-        ]
+        ],
+        **{key: value for key, value in understood.items() if value},
     }
 
 

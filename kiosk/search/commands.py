@@ -1,11 +1,14 @@
-"""`kiosk search`: the residents' search on the command line."""
+"""`kiosk search`: the residents' search on the command line; `kiosk cite` (cite.py)."""
 
 import click
 import msgspec
 
 from kiosk.core import Context
 from kiosk.search.answer import MOST_RESULTS, USUAL_RESULTS, answer_json
-from kiosk.search.query import Answer, Result, clean, find
+from kiosk.search.cite import cite
+from kiosk.search.glossary import load
+from kiosk.search.query import clean, find
+from kiosk.search.results import Answer, Result
 from kiosk.web import local_day
 
 __all__ = ["COMMANDS"]
@@ -22,14 +25,19 @@ def search(ctx: Context, query: tuple[str, ...], limit: int, as_json: bool) -> N
     """Cari di isi kotak: kata, atau peraturan seperti "perda 3 2024 pasal 7"."""
     generation = ctx.content.newest()
     asked = clean(" ".join(query))
-    answer = find(generation.path, asked, limit, local_day(ctx)) if generation else Answer()
+    glossary = load(ctx.paths.data)
+    answer = find(generation.path, asked, limit, local_day(ctx), glossary) if generation else Answer()
     if as_json:
         click.echo(msgspec.json.encode(answer_json(answer)).decode())
         return
+    if answer.corrected:
+        click.echo(f"Menampilkan hasil untuk: {answer.corrected}")
     for result in answer.results:
         _show(result)
     if not answer.results:
         click.echo("Tidak ketemu. Coba kata lain yang lebih pendek.")
+    if answer.near:
+        click.echo(f"Mungkin maksudnya: {', '.join(answer.near)}?")
 
 
 def _show(result: Result) -> None:
@@ -40,4 +48,4 @@ def _show(result: Result) -> None:
         click.echo("  " + "".join(click.style(text, underline=hit) for text, hit in result.pieces))
 
 
-COMMANDS = (search,)
+COMMANDS = (search, cite)

@@ -11,6 +11,8 @@ from kiosk.search.words import words
 
 __all__ = ["Entry", "entries", "title_of"]
 
+_ENDS = frozenset(".,;:!?…")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -56,10 +58,10 @@ def entries(document: Document, to_plain: Callable[[str], str]) -> Iterator[Entr
     bodies = [to_plain(body.markdown) for body in document.body]
     text = _joined(document.summary, *meaning, *_service(document), *bodies, *_attached(document))
     names = _short_names(regulation) if regulation else ""
-    yield Entry("", "", "", _joined(names, *document.topics), text)
+    yield Entry("", "", "", " ".join((names, *document.topics)).strip(), text)
     if regulation:
         for unit in units(regulation):
-            heading = _joined(names, unit.label, unit.number)
+            heading = f"{names} {unit.label} {unit.number}".strip()
             yield Entry(unit.slug, unit.label, unit.number, heading, _unit_text(unit))
 
 
@@ -84,4 +86,6 @@ def _unit_text(unit: Unit) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return unicodedata.normalize("NFC", "\n".join(part for part in parts if part))
+    """Fields one after the other; each ends like a sentence, for a snippet may run from one into the next."""
+    kept = (part.strip() for part in parts)
+    return unicodedata.normalize("NFC", "\n".join(part if part[-1] in _ENDS else f"{part}." for part in kept if part))

@@ -1,12 +1,12 @@
 """The piece of a text that shows why it was found. Pure.
 
 Cut in Python and only for the rows that are shown: FTS5's own snippet() doubles the time of a query, and works on
-stems (reference performance 3).
+stems.
 """
 
 import html
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.search.words import Place, places
 
@@ -20,16 +20,19 @@ LIKELY = 2_000  # characters looked through first; a page has up to 10,000
 BEFORE = 60  # characters shown before the first word found
 
 
-def excerpt(text: str, stems: Collection[str]) -> list[Piece]:
-    """The first stretch of `text` with the most of the searched `stems`; its head where none stands in it."""
-    wanted = len(stems)
-    found = _densest(places(text[:LIKELY], stems), wanted) or _densest(places(text, stems), wanted)
+def excerpt(text: str, forms: Mapping[str, str]) -> list[Piece]:
+    """The first stretch of `text` with the most of what is searched; its head where none stands in it.
+
+    `forms` is every word to mark > its stem.
+    """
+    wanted = len(set(forms.values()))
+    found = _densest(places(text[:LIKELY], forms), wanted) or _densest(places(text, forms), wanted)
     start = _word_start(text, found[0].start - BEFORE) if found else 0
     end = _word_start(text, start + WIDTH)
     shown = text[start:end]
     pieces: list[Piece] = [("… ", False)] if start else []
     cut = 0
-    for place in places(shown, stems):
+    for place in places(shown, forms):
         pieces += [(_one_line(shown[cut : place.start]), False), (shown[place.start : place.end], True)]
         cut = place.end
     pieces.append((_one_line(shown[cut:]).rstrip(), False))

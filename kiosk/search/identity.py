@@ -1,35 +1,21 @@
 """A query that names one regulation: "perda 3/2024", "Peraturan Daerah Nomor 3 Tahun 2024 pasal 7". Pure.
 
-Only what is certain is recognised: a type, a number and a year, in either order; everything else is left to the
-full text.
+What a query names, the citation grammar of kiosk.documents tells; here it takes the form in which the index is asked.
+Only what is certain is recognised, everything else is left to the full text.
 """
 
-import itertools
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.documents import REGULATION_TYPES
-from kiosk.search.words import query_words
+from kiosk.documents import Citation, issuer_names, number_key, read_citations, type_called
+from kiosk.search.words import words
 
-__all__ = ["REGION_WORDS", "Identity", "number_key", "recognise", "type_key"]
+__all__ = ["REGION_WORDS", "Identity", "identities", "number_key", "recognise", "recognise_all", "type_key"]
 
 REGION_WORDS = {"kab", "kabupaten", "kota", "prov", "provinsi", "ri", "republik", "indonesia"}
 """Words that alone do not tell one region from another."""
 
-_NUMBER = re.compile(r"\d{1,4}[a-z]{0,2}")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_ARTICLE = re.compile(r"\d{1,4}[a-z]{0,2}|[ivxl]{1,6}")
-_YEAR_WORDS = {"tahun", "th", "thn"}
-_FILLERS = _YEAR_WORDS | {"nomor", "no", "nmr", "tentang", "ttg"}
-
-
-_TYPES = {
-    tuple(query_words(phrase)): known.key
-    for known in REGULATION_TYPES.values()
-    for phrase in (known.key, known.name, *known.aliases)
-}
-_LONGEST = max(len(phrase) for phrase in _TYPES)
+_OF_ONE_MINISTRY = ("permenkeu", "permenhub")  # some who publish their texts call them "permen"
 
 
 @dataclass(frozen=True)
@@ -39,7 +25,7 @@ class Identity:
     Attributes:
         type: key of REGULATION_TYPES.
         number: as `number_key` gives it.
-        about: the words between type and number; a region, or a part of the topic.
+        about: other words its title must have: those of the region, of who issued it, or a part of the topic.
         article: number of the article, lower-case, or empty.
     """
 
@@ -52,51 +38,31 @@ class Identity:
 
 def type_key(name: str) -> str:
     """The key of a type given as key, alias or full name; an unknown one in lower case."""
-    return _TYPES.get(tuple(query_words(name)), name.strip().lower())
-
-
-def number_key(number: str) -> str:
-    """A number as it is compared: "003A" and "3 a" are the same."""
-    return "".join(number.lower().split()).lstrip("0")
+    return type_called(name) or name.strip().lower()
 
 
 def recognise(query: str) -> Identity | None:
-    """The regulation a query names, or None."""
-    rest, article = _without_article(query_words(query))
-    for start in range(len(rest)):
-        for length in range(_LONGEST, 0, -1):
-            known = _TYPES.get(tuple(rest[start : start + length]))
-            if known:
-                return _numbered(known, rest[start + length :], article)
-    return None
+    """The regulation a query names by number and year, the likeliest of several, or None."""
+    return next((named for named in recognise_all(query) if named.number and named.year), None)
 
 
-def _without_article(query: Sequence[str]) -> tuple[list[str], str]:
-    for place, (word, following) in enumerate(itertools.pairwise(query)):
-        if word == "pasal" and _ARTICLE.fullmatch(following):
-            return [*query[:place], *query[place + 2 :]], following
-    return list(query), ""
+def recognise_all(query: str) -> tuple[Identity, ...]:
+    """Every form under which what a query names may be installed, the likeliest first.
+
+    There are several for a nickname (the law and those that amended it) and for a ministry, which titles name in full
+    or short. The constitution has no number, a classification number may stand without a year.
+    """
+    named = (identity for citation in read_citations(query) if citation.type for identity in identities(citation))
+    return tuple(dict.fromkeys(named))
 
 
-def _numbered(known: str, following: Sequence[str], article: str) -> Identity | None:
-    about: list[str] = []
-    found: list[tuple[str, bool]] = []
-    said_year = False
-    for word in following:
-        if word in _FILLERS:
-            said_year = word in _YEAR_WORDS
-        elif _NUMBER.fullmatch(word):
-            found.append((word, said_year))
-            said_year = False
-        elif found:
-            break
-        else:
-            about.append(word)
-    if len(found) < 2:  # noqa: PLR2004 - a number and a year
-        return None
-    (first, first_is_year), (second, _) = found[:2]
-    if _YEAR.fullmatch(first) and (first_is_year or not _YEAR.fullmatch(second)):
-        first, second = second, first
-    if not _YEAR.fullmatch(second):
-        return None
-    return Identity(known, number_key(first), second, tuple(about), article)
+def identities(citation: Citation) -> Iterator[Identity]:
+    """The forms under which the regulation a citation names may be installed, the likeliest first."""
+    number, article = number_key(citation.number), citation.article.lower()
+    about = words(" ".join((citation.region, *citation.about)))
+    own_type = citation.type in _OF_ONE_MINISTRY
+    if own_type:
+        yield Identity(citation.type, number, citation.year, tuple(about), article)
+    for name in issuer_names(citation.issuer) or ("",):
+        key = "permen" if own_type else citation.type
+        yield Identity(key, number, citation.year, (*words(name), *about), article)

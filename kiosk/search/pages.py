@@ -5,7 +5,9 @@ from flask import Blueprint, Response, jsonify, request
 from kiosk.core import Context, Event, Tile
 from kiosk.search.answer import answer_json, most
 from kiosk.search.excerpt import marked
-from kiosk.search.query import Answer, clean, find
+from kiosk.search.glossary import load
+from kiosk.search.query import clean, find
+from kiosk.search.results import Answer
 from kiosk.web import Keep, context, language, local_day, page
 
 __all__ = ["search_pages"]
@@ -32,6 +34,8 @@ def _search() -> Response:
         event=Event(kind, term=answer.term, language=language()) if query else None,
         query=query,
         results=results,
+        corrected=answer.corrected,
+        near=answer.near,
         snippets=[marked(result.pieces) for result in results],
         count=f"{PAGE_RESULTS}+" if len(answer.results) > PAGE_RESULTS else len(results),
         sections=_sections() if not results else (),
@@ -45,7 +49,9 @@ def _api() -> Response:
 
 def _answer(query: str, limit: int) -> Answer:
     generation = context().content.current()
-    return find(generation.path, query, limit, local_day(context())) if generation else Answer()
+    if generation is None:
+        return Answer()
+    return find(generation.path, query, limit, local_day(context()), load(context().paths.data))
 
 
 def _sections() -> list[Tile]:

@@ -1,103 +1,56 @@
 """From what a person typed to what is shown: the regulation it names first, then the full text.
 
-1. A citation (identity.py) leads to its regulation, or to the very article.
-   Then come the pages that mention it.
-2. Else rows with all the words, best first.
-3. Then rows with some of them. Words that stand in most rows, and bare numbers, are not looked for alone: they would
-   bring everything and cost most (bm25 must score each row; reference performance 3).
+1. A citation (identity.py) leads to its regulation, or to the very article. Then come the pages that mention it.
+2. Else titles with all the words, closest first; then pages with all of them, best first.
+3. Then what the glossary says is wider than a word, behind all that has the word itself.
+4. Where little was found: rows that lack words of no weight, then rows with some of the words. Words that stand in
+   most rows, and bare numbers, are not looked for alone: they would bring everything and cost most.
 
 Every word is quoted before it reaches FTS5, and a word holds only letters and digits, so no query has a syntax.
 """
 
+import functools
+import itertools
 import re
-import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.documents import REGULATION_TYPES
-from kiosk.search.excerpt import excerpt
-from kiosk.search.identity import REGION_WORDS, Identity, recognise
-from kiosk.search.index import SHORTEST_FORM, open_index
-from kiosk.search.words import query_words, stem, words
+from kiosk.search.glossary import Glossary, load
+from kiosk.search.identity import REGION_WORDS, Identity, recognise_all
+from kiosk.search.index import open_index
+from kiosk.search.lexicon import Found, Lexicon
+from kiosk.search.near import Near, known_words, near
+from kiosk.search.ranking import Ranked, mentions, pages, titles
+from kiosk.search.results import NAMED, Answer, Result, shown
+from kiosk.search.slots import Slot, make_slots
+from kiosk.search.words import query_words, words
 
-__all__ = ["LONGEST_QUERY", "Answer", "Result", "clean", "find"]
+__all__ = ["LONGEST_QUERY", "clean", "find"]
 
 LONGEST_QUERY = 200  # characters
-NAMED = 3.0  # score of what a citation names
 MOST_WORDS = 16
-MOST_COMPLETIONS = 8
 COMMON_SHARE = 0.3  # of all rows
 FEW_ROWS = 20  # a word in fewer rows is never common, however small the index
-PER_DOCUMENT = 3  # pages of one regulation, before others had their turn
+ENOUGH = 5  # results, from which on words are not let go
+WIDER_SHARE = 4  # one result of so many is kept for wider meanings
+MOST_LOOSE = 1_000  # rows that words which do not stand together may bring
+WORDS_BETWEEN = 8  # of words that stand near each other
 LOOKED_AT = 10  # rows looked at for each result wanted
-_REGION_STEMS = {stem(word) for word in REGION_WORDS}
+MOST_NEAR = 3  # queries offered where nothing was found
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]+")
 _LONG_NUMBER = re.compile(r"\d{6}")
-_ROWS = """
-SELECT entry.id, stems.rank, document.number FROM stems CROSS JOIN entry CROSS JOIN document
-WHERE stems MATCH ? AND entry.id = stems.rowid AND document.number = entry.document
-  AND (document.until = '' OR document.until >= ?)
-ORDER BY stems.rank LIMIT ?
-"""
-_SHOWN = """
-SELECT document.id, document.url, document.title, entry.slug, entry.label, entry.number, entry.text
-FROM entry JOIN document ON document.number = entry.document WHERE entry.id = ?
-"""
 _NAMED = """
-SELECT document.number, document.title FROM identity JOIN document ON document.number = identity.document
-WHERE identity.type = ? AND identity.number = ? AND identity.year = ?
+SELECT document.number, document.stems FROM identity JOIN document ON document.number = identity.document
+WHERE identity.type = ? AND identity.number = ? AND identity.year LIKE ?
   AND (document.until = '' OR document.until >= ?) ORDER BY document.number
 """
-
-
-@dataclass(frozen=True)
-class Result:
-    """One item, or one page of a regulation.
-
-    Attributes:
-        id: of the document.
-        title: of the document, in full.
-        pieces: the snippet; text, and whether it is a searched word.
-        score: 3 for what the query names; between 1 and 2 for all its words, below 1 for some.
-        label: name of the page ("Pasal"), empty for the item itself.
-        number: the article's number.
-    """
-
-    id: str
-    url: str
-    title: str
-    pieces: tuple[tuple[str, bool], ...]
-    score: float
-    label: str = ""
-    number: str = ""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What was found.
-
-    Attributes:
-        results: best first.
-        term: the words searched, if all are in the vocabulary and none is a long number; else empty.
-    """
-
-    results: tuple[Result, ...] = ()
-    term: str = ""
-
-
-@dataclass(frozen=True)
-class _Word:
-    word: str
-    stem: str
-    rows: int
-    completions: tuple[str, ...] = ()
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        return (self.stem,) if self.rows else self.completions
+_ARTICLE = """
+SELECT id FROM entry WHERE document = ?1 AND (slug IN (?2, '') OR (?2 <> '' AND slug LIKE '%-' || ?2))
+ORDER BY slug = ?2 DESC, slug = '', id LIMIT 1
+"""
 
 
 def clean(query: str) -> str:
@@ -105,117 +58,190 @@ def clean(query: str) -> str:
     return " ".join(_CONTROL.sub(" ", query).split())[:LONGEST_QUERY]
 
 
-def find(generation: Path, query: str, limit: int, today: str) -> Answer:
+def find(generation: Path, query: str, limit: int, today: str, glossary: Glossary | None = None) -> Answer:
     """At most `limit` results for a cleaned `query`; what has passed its day (`today`, ISO) is left out.
 
+    `glossary` is ours alone where none is given.
+
     Raises:
-        OurError: the index is damaged on our card.
+        OurError: the index is damaged on our card, or of another release of the program.
     """
+    typed = query_words(query)
+    named = recognise_all(query)
     with open_index(generation) as db:
-        typed = query_words(query)
         if db is None or not typed:
             return Answer()
-        looked_up = _look_up(db, typed[:MOST_WORDS])
-        ranked = _ranked(db, query, looked_up, limit, today)
-        stems = {found for word in looked_up for found in word.stems}
-        results = tuple(_shown(db, entry, score, stems) for entry, score in ranked.items())
+        search = _Search(Lexicon(db), today, limit)
+        cited = search.cited(named)
+        slots: list[Slot] = []
+        if not _answered(cited, named, typed):
+            close = functools.partial(_near, generation)
+            slots = make_slots(search.lexicon, typed[:MOST_WORDS], glossary or load(None), close)
+        chosen = search.run(cited, slots)
+        forms = search.lexicon.forms({stem for slot in slots for stem in slot.stems})
+        results = tuple(shown(db, entry, score, forms) for entry, score in chosen.items())
+        term = _term(search.lexicon, typed, slots)
+    if results:
+        return Answer(results, term, _corrected(typed, slots, results[0]))
+    return Answer((), term, near=tuple(_instead(generation, typed, slots)))
+
+
+def _answered(cited: Mapping[int, float], named: Sequence[Identity], typed: Sequence[str]) -> bool:
+    """Whether a citation is all that was asked for: it found something, or it was told by its number."""
+    if not named or any(identity.about for identity in named):
+        return False
+    return bool(cited) or any(word.isdecimal() for word in typed)
+
+
+def _term(lexicon: Lexicon, typed: Sequence[str], slots: Sequence[Slot]) -> str:
+    """What was typed, where every word of it is known and none is a long number."""
     term = " ".join(typed)
-    known = len(typed) <= MOST_WORDS and all(word.rows for word in looked_up)
-    return Answer(results, term if known and not _LONG_NUMBER.search(term) else "")
+    known = all(slot.known for slot in slots) if slots else all(map(lexicon.word, typed))
+    return term if known and len(typed) <= MOST_WORDS and not _LONG_NUMBER.search(term) else ""
 
 
-def _look_up(db: sqlite3.Connection, typed: Sequence[str]) -> list[_Word]:
-    """The words by stem, each stem once."""
-    found: dict[str, _Word] = {}
-    for word in typed:
-        root = stem(word)
-        row = db.execute("SELECT rows FROM stem WHERE stem = ?", (root,)).fetchone()
-        completions = _completions(db, word) if row is None and word == typed[-1] else ()
-        found[root] = _Word(word, root, row[0] if row else 0, completions)
-    return list(found.values())
+def _near(generation: Path, word: str, forgiven: int = 0) -> Near:
+    return near(known_words(generation), word, forgiven)
 
 
-def _completions(db: sqlite3.Connection, begun: str) -> tuple[str, ...]:
-    """Stems of the most used words that begin like the half-typed last one."""
-    if len(begun) < SHORTEST_FORM:
-        return ()
-    rows = db.execute(
-        "SELECT stem FROM form WHERE form >= ? AND form < ? GROUP BY stem ORDER BY sum(documents) DESC, stem LIMIT ?",
-        (begun, begun + "\U0010ffff", MOST_COMPLETIONS),
-    )
-    return tuple(row[0] for row in rows)
+@dataclass(frozen=True)
+class _Search:
+    lexicon: Lexicon
+    today: str
+    limit: int
+
+    def cited(self, named: Sequence[Identity]) -> dict[int, float]:
+        """Rows of the regulations that are named; where all are named by number alone, those that mention them too."""
+        found = dict.fromkeys((row for identity in named for row in self._named(identity)), NAMED)
+        first = next((identity for identity in named if identity.number and identity.year), None)
+        others = self._mentions(first) if first and not first.about else {}
+        own = {row for entry in found for row in self._same_document(entry)}
+        return self._best({**{row: score for row, score in others.items() if row not in own}, **found})
+
+    def run(self, cited: Mapping[int, float], slots: Sequence[Slot]) -> dict[int, float]:
+        """Rows to show with their scores, best first: what is cited, then what `slots` find."""
+        known = [slot for slot in slots if slot.same]
+        sure = [slot for slot in known if not slot.doubtful]
+        asked = sum(bool(slot.same) or not slot.filler for slot in slots)
+        found: dict[int, float] = {}
+        if sure and len(known) == asked:
+            found = self._best(self._all(known, 1.0))
+            if any(slot.after for slot in known):
+                wider = self._all(known, 0.5, wide=True)
+                kept = list(found.items())[: self.limit - min(len(wider), self.limit // WIDER_SHARE)]
+                found = self._best({**wider, **dict(kept)})
+        if len({**found, **cited}) < ENOUGH:
+            found = {**self._some(sure, asked), **found}
+        return self._best({**found, **cited})
+
+    def _best(self, found: Mapping[int, float]) -> dict[int, float]:
+        return dict(sorted(found.items(), key=lambda item: -item[1])[: self.limit])
+
+    def _all(self, slots: Sequence[Slot], least: float, *, wide: bool = False) -> dict[int, float]:
+        """Rows with all of `slots` but fillers, scored from `least` to twice that.
+
+        Titles come first, then pages that have the words near to each other, then those that have them anywhere. The
+        `wide` ones are those that would not be found otherwise.
+        """
+        needed = [slot for slot in slots if not slot.filler] or slots
+        same, any_ = (" AND ".join(slot.expression(wide=much) for slot in needed) for much in (False, True))
+        expression = f"({any_}) NOT ({same})" if wide else same
+        found = _scored(titles(self.lexicon.db, expression, slots, self.today), least * 1.5, least / 2)
+        rows = min(slot.rows(wide=wide) for slot in needed)
+        together = _near_each_other(needed)
+        if together and not wide:
+            found = {**self._pages(together, rows, least * 1.25, least / 4), **found}
+        if len(found) < self.limit:
+            found = {**self._pages(expression, rows, least, least / 4), **found}
+        return found
+
+    def _pages(self, expression: str, rows: int, least: float, span: float) -> dict[int, float]:
+        return _scored(pages(self.lexicon.db, expression, rows, self.today, self.limit * LOOKED_AT), least, span)
+
+    def _some(self, known: Sequence[Slot], asked: int) -> dict[int, float]:
+        """Rows that lack a word: first one of no weight, then any; common ones only while they bring few rows."""
+        common = max(COMMON_SHARE * self.lexicon.rows(), FEW_ROWS)
+        telling = [slot for slot in known if slot.rows() <= common and not (slot.filler or slot.number)]
+        telling = telling or list(known)
+        if not telling or asked == 1:
+            return {}
+        found = self._all(telling, 0.25) if len(telling) < asked else {}
+        if len(telling) == 1 or len(found) >= ENOUGH:
+            return found
+        rarest = sorted(telling, key=Slot.rows)
+        upto = itertools.accumulate(slot.rows() for slot in rarest)
+        few = [slot for slot, rows in zip(rarest, upto, strict=True) if rows <= MOST_LOOSE]
+        loose = few or rarest[:1]
+        expression = " OR ".join(slot.expression() for slot in loose)
+        rows = sum(slot.rows() for slot in loose)
+        return {**self._pages(expression, rows, 0.0, 0.25), **found}
+
+    def _mentions(self, identity: Identity) -> dict[int, float]:
+        """Where others name the same regulation, in their title or their text.
+
+        Its number and year alone would stand in too many.
+        """
+        name = f"{REGULATION_TYPES[identity.type].name} nomor {identity.number} tahun {identity.year}"
+        each = [self.lexicon.word(word) for word in words(name)]
+        known = [found for found in each if found]
+        if len(known) < len(each):
+            return {}
+        phrase = Found.side_by_side(known).expression
+        close = titles(self.lexicon.db, f"title : {phrase}", (), self.today)
+        further = mentions(self.lexicon.db, phrase, self.today, self.limit * LOOKED_AT)
+        return {**_scored(further, 1.0, 0.5), **_scored(close, 1.5, 0.5)}
+
+    def _named(self, identity: Identity) -> list[int]:
+        """Rows of the regulations a citation names; those whose title has more of its other words first."""
+        asked = {stem for word in identity.about for stem in self._stems_of(word)}
+        region = {stem for word in REGION_WORDS for stem in self._stems_of(word)} if asked else set()
+        found = []
+        values = (identity.type, identity.number, identity.year or "%", self.today)
+        for document, stems in self.lexicon.db.execute(_NAMED, values):
+            missing = asked - set(stems.split())
+            if missing <= region:
+                found.append((len(missing), document))
+        return [self._page(document, identity.article) for _, document in sorted(found)]
+
+    def _same_document(self, entry: int) -> Iterator[int]:
+        sql = "SELECT id FROM entry WHERE document = (SELECT document FROM entry WHERE id = ?)"
+        yield from (row for (row,) in self.lexicon.db.execute(sql, (entry,)))
+
+    def _stems_of(self, word: str) -> tuple[str, ...]:
+        found = self.lexicon.nearest(word)
+        return found.stems if found else (word,)
+
+    def _page(self, document: int, article: str) -> int:
+        """The row of an article, of the same one in the words of an amending law, or else of the regulation."""
+        return int(self.lexicon.db.execute(_ARTICLE, (document, f"pasal-{article}" if article else "")).fetchone()[0])
 
 
-def _ranked(db: sqlite3.Connection, query: str, looked_up: Sequence[_Word], limit: int, today: str) -> dict[int, float]:
-    """Rows to show with their scores, best first."""
-    identity = recognise(query)
-    chosen = dict.fromkeys(_named(db, identity, today) if identity else (), NAMED)
-    mention = _mention(identity) if identity and not identity.about else None
-    for least, expression in mention or _expressions(db, looked_up):
-        if len(chosen) < limit:
-            rows = db.execute(_ROWS, (expression, today, limit * LOOKED_AT)).fetchall()
-            for entry, rank in _in_turn(rows):
-                chosen.setdefault(entry, round(least + rank / (rank - 1), 4))
-    best = sorted(list(chosen.items())[:limit], key=lambda item: -item[1])
-    return dict(best)
+def _near_each_other(slots: Sequence[Slot]) -> str:
+    """What finds the words within a few of each other, in any order; empty where it cannot be asked for so."""
+    own = [slot.same[0].expression for slot in slots]
+    plain = len(own) > 1 and all(expression.startswith('"') for expression in own)
+    return f"NEAR({' '.join(own)}, {WORDS_BETWEEN})" if plain else ""
 
 
-def _in_turn(rows: Sequence[tuple[int, float, int]]) -> list[tuple[int, float]]:
-    """Rows with their ranks, those behind the first PER_DOCUMENT of their document last."""
-    seen: Counter[int] = Counter()
-    first: list[tuple[int, float]] = []
-    later: list[tuple[int, float]] = []
-    for entry, rank, document in rows:
-        seen[document] += 1
-        (first if seen[document] <= PER_DOCUMENT else later).append((entry, rank))
-    return first + later
+def _scored(rows: Sequence[Ranked], least: float, span: float) -> dict[int, float]:
+    return {row.entry: round(least + span * row.relevance, 4) for row in rows}
 
 
-def _mention(identity: Identity) -> list[tuple[int, str]]:
-    """Where other texts name the same regulation; its number and year alone would stand in too many."""
-    phrase = f"{REGULATION_TYPES[identity.type].name} nomor {identity.number} tahun {identity.year}"
-    return [(1, '"' + " ".join(stem(word) for word in words(phrase)) + '"')]
+def _corrected(typed: Sequence[str], slots: Sequence[Slot], first: Result) -> str:
+    """The query as it was answered, where a word of it was mistyped; of several meant, one the first result has."""
+    seen = {*words(first.title), *(word for text, _ in first.pieces for word in words(text))}
+    meant = {
+        slot.typed[0]: next((word for word in slot.meant if word in seen), slot.meant[0])
+        for slot in slots
+        if slot.meant
+    }
+    return " ".join(meant.get(word, word) for word in typed) if meant and first.score < NAMED else ""
 
 
-def _expressions(db: sqlite3.Connection, looked_up: Sequence[_Word]) -> Iterator[tuple[int, str]]:
-    """What to ask FTS5, strictest first, each with the least score of what it finds."""
-    known = [word for word in looked_up if word.stems]
-    if len(known) == len(looked_up):
-        yield 1, " AND ".join(_any_of(word.stems) for word in known)
-    if not known or len(looked_up) == 1:
-        return
-    total = db.execute("SELECT count(*) FROM entry").fetchone()[0]
-    common = max(COMMON_SHARE * total, FEW_ROWS)
-    telling = [word for word in known if word.rows <= common and not word.word.isdecimal()] or known
-    yield 0, _any_of([found for word in telling for found in word.stems])
-
-
-def _any_of(stems: Sequence[str]) -> str:
-    return "(" + " OR ".join(f'"{found}"' for found in stems) + ")"
-
-
-def _named(db: sqlite3.Connection, identity: Identity, today: str) -> list[int]:
-    """Rows of the regulations a citation names; those whose title has more of its other words first."""
-    asked = {stem(word) for word in identity.about}
-    found = []
-    for document, title in db.execute(_NAMED, (identity.type, identity.number, identity.year, today)):
-        missing = asked - {stem(word) for word in words(title)}
-        if missing <= _REGION_STEMS:
-            found.append((len(missing), document))
-    return [_page(db, document, identity.article) for _, document in sorted(found)]
-
-
-def _page(db: sqlite3.Connection, document: int, article: str) -> int:
-    """The row of an article, or of the regulation where it has no such article."""
-    slugs = (f"pasal-{article}" if article else "", document)
-    row = db.execute(
-        "SELECT id FROM entry WHERE slug IN (?, '') AND document = ? ORDER BY slug DESC LIMIT 1", slugs
-    ).fetchone()
-    return int(row[0])
-
-
-def _shown(db: sqlite3.Connection, entry: int, score: float, stems: set[str]) -> Result:
-    document, url, title, slug, label, number, text = db.execute(_SHOWN, (entry,)).fetchone()
-    address = f"{url}/{slug}" if slug else url
-    sought = () if score == NAMED else stems  # the words of a citation say nothing about the text
-    return Result(document, address, title, tuple(excerpt(text, sought)), score, label, number)
+def _instead(generation: Path, typed: Sequence[str], slots: Sequence[Slot]) -> Iterator[str]:
+    """Queries to offer: the first word nobody knows, as words that are near to it."""
+    for slot in slots:
+        if slot.doubtful or not (slot.same or slot.known):
+            for word in (slot.meant or _near(generation, slot.typed[0], forgiven=1).words)[:MOST_NEAR]:
+                yield " ".join(word if own == slot.typed[0] else own for own in typed)
+            return

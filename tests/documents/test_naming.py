@@ -15,7 +15,7 @@ from kiosk.documents import REGULATION_TYPES, document_id, full_title, slug
             "Peraturan Daerah Kota Contoh Nomor 3 Tahun 2024 tentang Sampah",
         ),
         (("uu", "12", "2011", ""), "Undang-Undang Nomor 12 Tahun 2011"),
-        (("uud", "", "1945", ""), "Undang-Undang Dasar Tahun 1945"),
+        (("uud", "", "1945", ""), "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945"),
         (("perwal", "12A", "", "Parkir"), "Peraturan Wali Kota Nomor 12A tentang Parkir"),
         (("Maklumat", "", "", ""), "Maklumat"),
     ],

@@ -21,7 +21,8 @@ from kiosk.documents import (
 from kiosk.library import FEATURE as LIBRARY
 from kiosk.search import FEATURE
 from kiosk.search.index import FILE_NAME, write_index
-from kiosk.search.query import Answer, clean, find
+from kiosk.search.query import clean, find
+from kiosk.search.results import Answer
 from kiosk.speech import FEATURE as SPEECH
 from kiosk.web import FEATURE as WEB
 from kiosk.web import POST

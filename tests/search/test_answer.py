@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.search.answer import answer_json, most
-from kiosk.search.query import Answer, Result
+from kiosk.search.results import Answer, Result
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,12 @@ def test_the_snippet_cannot_carry_html_of_a_document() -> None:
             {"id": "id", "url": "/k/1", "title": "<i>", "snippet": "&lt;b&gt;<mark>sampah</mark>", "score": 1.5}
         ]
     }
+
+
+def test_what_was_understood_is_told_only_where_there_is_something_to_tell() -> None:
+    assert answer_json(Answer(corrected="sampah", near=("got", "bot"))) == {
+        "results": [],
+        "corrected": "sampah",
+        "near": ["got", "bot"],
+    }
+    assert answer_json(Answer()) == {"results": []}

@@ -2,13 +2,13 @@ import json
 
 from click.testing import CliRunner, Result
 
-from kiosk.core import Context
+from kiosk.core import Context, atomic
 from kiosk.search import FEATURE
 from tests.search.conftest import EVERY, Install
 
 
 def run(ctx: Context, *arguments: str) -> Result:
-    (command,) = FEATURE.commands()
+    command, _ = FEATURE.commands()
     return CliRunner().invoke(command, arguments, obj=ctx)  # type: ignore[arg-type] # core types commands loosely
 
 
@@ -33,6 +33,18 @@ def test_nothing_found_is_an_answer_and_no_fault(ctx: Context, install: Install)
     assert run(ctx, "sampah").stdout == "Tidak ketemu. Coba kata lain yang lebih pendek.\n"
     install(*EVERY)
     assert (run(ctx, "zebra").exit_code, run(ctx, "zebra", "--json").stdout) == (0, '{"results":[]}\n')
+
+
+def test_a_person_is_told_what_was_understood(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    assert run(ctx, "posyyandu").stdout.startswith("Menampilkan hasil untuk: posyandu\nPosyandu <Sabtu>")
+    assert run(ctx, "posiyando").stdout.endswith("Mungkin maksudnya: posyandu?\n")
+
+
+def test_the_glossary_of_the_post_is_used(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    atomic.replace(ctx.paths.data / "glosarium.tsv", b"runtah\tsampah\n")
+    assert "/p/4" in run(ctx, "runtah").stdout
 
 
 def test_a_limit_beyond_reason_is_a_mistake_of_the_command_line(ctx: Context) -> None:

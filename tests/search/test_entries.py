@@ -24,9 +24,9 @@ def test_a_topic_that_names_another_law_is_not_taken_for_the_title() -> None:
     assert title_of(titled(about, about)).startswith("Peraturan Daerah Kota Contoh Nomor 3 Tahun 2024 tentang Perub")
 
 
-@pytest.mark.parametrize("title", ["PERATURAN DAERAH NOMOR 3 TAHUN 2024", "Qanun Nomor 3 Tahun 2024 tentang Sampah"])
+@pytest.mark.parametrize("title", ["PERATURAN DAERAH NOMOR 3 TAHUN 2024", "Maklumat Nomor 3 Tahun 2024 tentang Sampah"])
 def test_a_full_title_is_kept_as_its_source_writes_it(title: str) -> None:
-    assert title_of(titled(title, about="", type_key="qanun" if "Qanun" in title else "perda")) == title
+    assert title_of(titled(title, about="", type_key="maklumat" if "Maklumat" in title else "perda")) == title
 
 
 def test_other_items_keep_their_title() -> None:
@@ -69,3 +69,9 @@ def test_text_is_composed_so_that_its_words_can_be_marked() -> None:
     document = msgspec.structs.replace(NEWS, summary=unicodedata.normalize("NFD", "énjing"))
     (entry,) = entries(document, str)
     assert "énjing" in entry.text
+
+
+def test_fields_do_not_run_into_each_other() -> None:
+    (guide,) = entries(GUIDE, str)
+    assert "Gratis.\n1 hari.\nBalai Contoh.\nSurat polisi." in guide.text
+    assert ".." not in guide.text

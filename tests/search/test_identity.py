@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.search.identity import Identity, number_key, recognise, type_key
+from kiosk.search.identity import Identity, number_key, recognise, recognise_all, type_key
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,29 @@ def test_what_stands_between_type_and_number_is_kept() -> None:
 )
 def test_what_is_not_certain_is_left_to_the_full_text(query: str) -> None:
     assert recognise(query) is None
+
+
+def test_a_nickname_leads_to_the_law_before_those_that_amended_it() -> None:
+    found = [(named.number, named.year, named.article) for named in recognise_all("uu ite pasal 27")]
+    assert found == [("11", "2008", "27"), ("1", "2024", "27"), ("19", "2016", "27")]
+    assert recognise("uu ite pasal 27") == Identity("uu", "11", "2008", article="27")
+
+
+def test_a_ministry_is_looked_for_under_each_of_its_names() -> None:
+    assert recognise_all("permenkominfo 8/2019") == (
+        Identity("permen", "8", "2019", ("komunikasi", "dan", "informatika")),
+        Identity("permen", "8", "2019", ("kominfo",)),
+    )
+    assert recognise_all("113/PMK.05/2012") == (
+        Identity("permenkeu", "113", "2012"),
+        Identity("permen", "113", "2012", ("keuangan",)),
+    )
+
+
+def test_what_has_no_number_or_no_year_is_found_when_all_is_asked_for() -> None:
+    assert recognise_all("uud 1945 pasal 27") == (Identity("uud", "", "1945", article="27"),)
+    assert recognise_all("kepbup 400.10.2/80") == (Identity("kepbup", "400.10.2/80", ""),)
+    assert (recognise("kepbup 400.10.2/80"), recognise_all("pasal 27")) == (None, ())
 
 
 def test_types_are_known_by_any_of_their_names() -> None:

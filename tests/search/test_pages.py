@@ -1,8 +1,11 @@
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import Client
 
-from kiosk.core import Context
+from kiosk.core import Context, atomic
 from kiosk.web import Keep, create_app
+from kiosk.web.server import hot_application
+from tests.conftest import World
 from tests.search.conftest import EVERY, Install
 
 NAMED = "/api/search?q=perda+3+2024&limit=1"
@@ -76,6 +79,9 @@ def test_many_results_are_not_counted_wrongly(phone: FlaskClient, install: Insta
         ("sampah+bu+siti", ("search", "")),
         ("zebra", ("search-empty", "")),
         ("?", ("search-empty", "")),
+        ("posiyando", ("search-empty", "")),
+        ("posyandhu", ("search", "")),
+        ("banyu", ("search-empty", "")),
         ("", None),
     ],
 )
@@ -105,3 +111,44 @@ def test_the_interface_gives_what_was_agreed(phone: FlaskClient, install: Instal
             }
         ]
     }
+
+
+def test_what_was_taken_for_a_slip_is_told_above_the_results(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    html = phone.get("/cari?q=posyandhu").text
+    assert "Menampilkan hasil untuk:" in html
+    assert '<b lang="id">posyandu</b>' in html
+    assert "Menampilkan hasil untuk:" not in phone.get("/cari?q=posyandu").text
+
+
+def test_near_words_are_offered_as_links_in_the_readers_language(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    client = create_app(ctx).test_client()
+    assert 'href="/cari?q=posyandu">posyandu</a>?' in client.get("/cari?q=posiyando").text
+    page = client.get("/cari?q=posiyando+%26", environ_overrides={"SCRIPT_NAME": "/jv", "kiosk.language": "jv"})
+    assert 'href="/jv/cari?q=posyandu">' in page.text
+
+
+def test_the_interface_tells_what_was_understood(phone: FlaskClient, install: Install) -> None:
+    install(*EVERY)
+    assert (phone.get("/api/search?q=posyandhu").json or {})["corrected"] == "posyandu"
+    assert phone.get("/api/search?q=posiyando").json == {"results": [], "near": ["posyandu"]}
+
+
+def test_a_line_of_the_posts_glossary_works_without_new_content(
+    phone: FlaskClient, install: Install, ctx: Context
+) -> None:
+    install(*EVERY)
+    assert "Tidak ketemu." in phone.get("/cari?q=runtah").text
+    atomic.replace(ctx.paths.data / "glosarium.tsv", b"runtah\tsampah\n")
+    assert 'href="/p/4"' in phone.get("/cari?q=runtah").text
+
+
+def test_an_unmet_need_is_counted_once_whatever_is_offered(ctx: Context, install: Install, world: World) -> None:
+    install(*EVERY)
+    visitor = Client(hot_application(ctx, "phone"))
+    assert b"Mungkin maksudnya:" in visitor.open("/cari?q=posiyando", buffered=True).data
+    assert b"posyandu" in visitor.open("/api/search?q=posiyando", buffered=True).data
+    assert [(event.kind, event.term, event.channel) for event in world.observer.events] == [
+        ("search-empty", "", "phone")
+    ]

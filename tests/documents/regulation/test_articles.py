@@ -1,6 +1,7 @@
+from kiosk.documents.regulation.headings import article_heads
+
 from kiosk.documents.model import Heading, Level, Paragraph
 from kiosk.documents.regulation.articles import Contents, make_article, read_articles
-from kiosk.documents.regulation.headings import article_heads
 
 BODY = """Menetapkan:
 BAB I

@@ -1,0 +1,64 @@
+"""What is told of a search: results, and what was understood."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.search.excerpt import excerpt
+
+__all__ = ["NAMED", "Answer", "Result", "shown"]
+
+NAMED = 3.0
+"""Score of what a citation names."""
+
+_SHOWN = """
+SELECT document.id, document.url, document.title, entry.slug, entry.label, entry.number, entry.text
+FROM entry JOIN document ON document.number = entry.document WHERE entry.id = ?
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One item, or one page of a regulation.
+
+    Attributes:
+        id: of the document.
+        title: of the document, in full.
+        pieces: the snippet; text, and whether it is a searched word.
+        score: 3 for what the query names; between 1 and 2 for all its words; below 1 for wider meanings or some words.
+        label: name of the page ("Pasal"), empty for the item itself.
+        number: the article's number.
+    """
+
+    id: str
+    url: str
+    title: str
+    pieces: tuple[tuple[str, bool], ...]
+    score: float
+    label: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found.
+
+    Attributes:
+        results: best first.
+        term: the words searched, if all are known and none is a long number; else empty.
+        corrected: the query that was answered, where a word of it was taken for a mistyped one; else empty.
+        near: queries that may have been meant, where nothing was found.
+    """
+
+    results: tuple[Result, ...] = ()
+    term: str = ""
+    corrected: str = ""
+    near: tuple[str, ...] = ()
+
+
+def shown(db: sqlite3.Connection, entry: int, score: float, forms: Mapping[str, str]) -> Result:
+    """One row as a result; `forms` is every word to mark > its stem."""
+    document, url, title, slug, label, number, text = db.execute(_SHOWN, (entry,)).fetchone()
+    address = f"{url}/{slug}" if slug else url
+    sought = {} if score == NAMED else forms  # the words of a citation say nothing about the text
+    return Result(document, address, title, tuple(excerpt(text, sought)), score, label, number)

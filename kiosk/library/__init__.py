@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from kiosk.core import Context, Feature, HomePart, Staged
 from kiosk.library.addresses import SECTIONS, address
 from kiosk.library.catalogue import Catalogue, Entry
-from kiosk.library.reading import Unit, blocks, units
+from kiosk.library.paging import Unit, units
 
-__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "blocks", "units"]
+__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "units"]
 
 
 def _pages(ctx: Context) -> Sequence[object]:
+    from kiosk.library.feed import feed_pages
     from kiosk.library.pages import library_pages
 
-    return (library_pages(ctx),)
+    return library_pages(ctx), feed_pages(ctx)
 
 
 def _prepare(staged: Staged, _: Context) -> None:
@@ -28,4 +29,4 @@ def _home(ctx: Context, _: str) -> HomePart:
     return home(ctx)
 
 
-FEATURE = Feature(name="library", pages=_pages, prepare_content=_prepare, home=_home)
+FEATURE = Feature(name="library", pages=_pages, prepare_content=_prepare, edition="2", home=_home)

@@ -13,27 +13,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.core import ContentError, KioskError, NoRoomError, OurError
-from kiosk.documents import Document, Kind, decode_document, encode_document
-from kiosk.library.addresses import SECTIONS
+from kiosk.core import OurError
+from kiosk.documents import Document, Kind, decode_document
+from kiosk.library.addresses import address
+from kiosk.library.ties import Change, Tie
 
-__all__ = ["Catalogue", "Entry", "write_catalogue"]
+if TYPE_CHECKING:
+    from kiosk.library.identity import Identity
+
+__all__ = ["FILE_NAME", "Catalogue", "Entry", "find_named"]
 
 FILE_NAME = "catalogue.sqlite"
+MOST_NAMESAKES = 1000  # regulations of one number and year; every town of the country has its own
 
-_SCHEMA = """
-CREATE TABLE number (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
-CREATE TABLE document (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-  summary TEXT NOT NULL, date TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, data BLOB NOT NULL);
-CREATE INDEX by_kind ON document (kind, date DESC);
+_TIES = """
+SELECT tie.kind, 1, document.number, document.id, document.kind, document.title
+FROM tie JOIN document ON document.number = tie.target WHERE tie.source = :number
+UNION ALL SELECT tie.kind, 0, document.number, document.id, document.kind, document.title
+FROM tie JOIN document ON document.number = tie.source WHERE tie.target = :number
+ORDER BY 3
+"""
+_CHANGES = """
+SELECT change.article, document.number, document.kind, document.title, change.slug
+FROM change JOIN document ON document.number = change.source WHERE change.document = ?
+ORDER BY CAST(change.article AS INTEGER), change.article, document.date, document.number
 """
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list."""
+    """One line of a list; `status` is the publisher's, and where he says nothing, what other regulations say."""
 
     number: int
     id: str
@@ -63,6 +74,12 @@ class Catalogue:
         with self._reading() as db:
             for (data,) in db.execute("SELECT data FROM document ORDER BY number"):
                 yield decode_document(data)
+
+    def encoded(self, kind: Kind) -> Iterator[tuple[bytes, str]]:
+        """Every document of a section as it is stored, with the status of lists, by number."""
+        with self._reading() as db:
+            query = "SELECT data, status FROM document WHERE kind = ? ORDER BY number"
+            yield from db.execute(query, (kind.value,))
 
     def document(self, reference: str) -> tuple[int, Document] | None:
         """Number and document of an address: its number or its id."""
@@ -107,6 +124,29 @@ class Catalogue:
             ).fetchall()
         return {Kind(kind): count for kind, count in rows}
 
+    def ties(self, number: int) -> list[Tie]:
+        """What a document does to others and others to it."""
+        with self._reading() as db:
+            rows = db.execute(_TIES, {"number": number}).fetchall()
+        return [Tie(kind, bool(out), id_, address(Kind(of), n), title) for kind, out, n, id_, of, title in rows]
+
+    def changes(self, number: int) -> list[Change]:
+        """The articles of a document that others write anew, in their order; the oldest wording first."""
+        with self._reading() as db:
+            rows = db.execute(_CHANGES, (number,)).fetchall()
+        return [Change(article, title, f"{address(Kind(of), n)}/{slug}") for article, n, of, title, slug in rows]
+
+    def named(self, wanted: Iterable["Identity"]) -> dict["Identity", int]:
+        """Numbers of the regulations that are meant; what is not here, or is not the only one, is left out."""
+        with self._reading() as db:
+            return {identity: found for identity in wanted if (found := find_named(db, identity)) is not None}
+
+    def places(self, wanted: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
+        """Those pages (number of a regulation, slug) that there are."""
+        query = "SELECT document, slug FROM place WHERE document = ? AND slug = ?"
+        with self._reading() as db:
+            return {row for place in wanted for row in db.execute(query, place)}
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -120,56 +160,9 @@ class Catalogue:
             ) from error
 
 
-def write_catalogue(generation: Path, documents: Iterable[Document], numbers: Mapping[str, int]) -> None:
-    """Make the catalogue of a staged generation; `numbers` are those given before and stay.
+def find_named(db: sqlite3.Connection, identity: "Identity") -> int | None:
+    """The number of the one regulation of that identity."""
+    from kiosk.library.identity import only_one  # with the citation grammar, which a list of documents does not need
 
-    Raises:
-        ContentError: two documents bear the same id.
-        NoRoomError, OurError: our card; the caller drops the staged generation.
-    """
-    given = dict(numbers)
-    following = max([0, *given.values()]) + 1
-    path = generation / FILE_NAME
-    with _writing(path), closing(sqlite3.connect(path)) as db, db:
-        db.executescript(_SCHEMA)
-        for document in documents:
-            if document.kind not in SECTIONS:
-                continue
-            if document.id not in given:
-                given[document.id] = following
-                following += 1
-            db.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    given[document.id],
-                    document.id,
-                    document.kind.value,
-                    document.title,
-                    document.summary,
-                    document.date,
-                    document.until,
-                    document.status.value,
-                    encode_document(document),
-                ),
-            )
-        db.executemany("INSERT INTO number VALUES (?, ?)", given.items())
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _fault(path, error) from error
-
-
-def _fault(path: Path, error: sqlite3.Error) -> KioskError:
-    detail = f"{path}: {error}"
-    if isinstance(error, sqlite3.IntegrityError):
-        message = "Dua dokumen di paket ini bernama sama. Isi lama aman. Mintalah paket baru ke penerbit."
-        return ContentError("dokumen-rusak", message, detail)
-    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
-        message = "Tempat simpan penuh. Yang baru belum disimpan, isi lama aman. Hubungi pengurus."
-        return NoRoomError("tempat-penuh", message, detail)
-    message = "Kotak tidak bisa menyiapkan daftar isi. Isi lama aman. Coba lagi; bila tetap begitu, ganti kartunya."
-    return OurError("simpan-gagal", message, detail)
+    query = "SELECT document, region FROM identity WHERE key = ? LIMIT ?"
+    return only_one(db.execute(query, (identity.key, MOST_NAMESAKES)).fetchall(), identity.region)

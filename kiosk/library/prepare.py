@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kiosk.core import OurError, Staged
 from kiosk.documents import decode_document
-from kiosk.library.catalogue import Catalogue, write_catalogue
+from kiosk.library.catalogue import Catalogue
+from kiosk.library.writing import write_catalogue
 
 __all__ = ["prepare"]
 

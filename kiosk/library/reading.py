@@ -1,156 +1,139 @@
-"""A regulation as pages to read one after the other, and as text to hear. Pure.
-
-One article is one page. What is not an article (opening, general elucidation, closing, text the parser could not
-place) gets pages of its own in its place, so nothing of a law is out of reach; what is too long for a page of
-6 KiB goes on in a following one.
-"""
+"""What stands on a page of a regulation: lines and tables as they are set, and the words that are read aloud. Pure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kiosk.documents import Article, Document, Heading, Level, Meaning, Regulation
+from kiosk.documents import Article, Document, Heading, Meaning, outline
+from kiosk.library.contents import span
+from kiosk.library.headings import Group
+from kiosk.library.paging import Unit
 
-__all__ = ["Block", "Unit", "blocks", "contents", "spoken_article", "spoken_document", "units"]
+__all__ = ["Block", "anchor", "blocks", "spoken_article", "spoken_document", "spoken_group"]
 
-PAGE_CHARACTERS = 6_500  # about 3 KiB compressed, beside 3 KiB of frame
-_MARKED = re.compile(r"(\(\d+[a-z]?\)|[a-z]{1,2}[.)]|\d{1,3}[.)])\s+(\S.*)", re.DOTALL)
-_ENDS = (".", ";", ":", "”", '"')
+DEEPEST = 3  # further lists are set no deeper: a phone has no room
+_LONGEST_HEADER = 60  # characters of a cell that can head a column
+_NAMES = {"(": "ayat", "a": "huruf", "1": "angka"}
 
 
 class Block(NamedTuple):
-    """One visual line of an article: its mark ("(1)", "a.") or none, and its words."""
+    """One line as it stands on the page, or one table.
+
+    Attributes:
+        mark: "(1)", "a.", or none.
+        depth: how far it is set in, 0 to DEEPEST.
+        anchor: its id on the page, `ayat-3-b`; empty where nothing can point to it.
+        rows: of a table, each as long as the longest.
+        headed: the first row names the columns.
+    """
 
     mark: str
     text: str
+    depth: int = 0
+    anchor: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    headed: bool = False
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One page of a regulation.
-
-    Attributes:
-        slug: last part of its address, `pasal-7`.
-        label: what the page is called; a number follows for the second and later pages of one part.
-        number: the article's number, for articles.
-        chapter: number of its chapter.
-    """
-
-    slug: str
-    label: str
-    text: str
-    number: str = ""
-    chapter: str = ""
-    elucidation: str = ""
-    meaning: Meaning | None = None
-
-
-def units(regulation: Regulation) -> tuple[Unit, ...]:
-    """Every page of the regulation in reading order."""
-    return tuple(_units(regulation))
-
-
-def _units(regulation: Regulation) -> Iterator[Unit]:
-    yield from _part("pembukaan", "Menimbang dan mengingat", regulation.opening)
-    seen: dict[str, int] = {}
-    for article in regulation.articles:
-        seen[article.number] = seen.get(article.number, 0) + 1
-        yield from _article(article, seen[article.number])
-    yield from _part("teks", "Teks lain", "\n\n".join(regulation.unplaced))
-    yield from _part("penjelasan", "Penjelasan umum", regulation.elucidation)
-    yield from _part("penutup", "Penutup", regulation.closing)
-
-
-def _article(article: Article, repeated: int) -> Iterator[Unit]:
-    base = f"pasal-{article.number.lower()}" + (f"-ke-{repeated}" if repeated > 1 else "")
-    texts = list(_pages(article.text)) or [""]
-    notes = list(_pages(article.elucidation, PAGE_CHARACTERS // 2)) or [""]
-    for place in range(max(len(texts), len(notes))):
-        yield Unit(
-            slug=base if place == 0 else f"{base}-lanjut-{place + 1}",
-            label="Pasal",
-            text=texts[place] if place < len(texts) else "",
-            number=article.number,
-            chapter=article.chapter,
-            elucidation=notes[place] if place < len(notes) else "",
-            meaning=article.meaning if place == 0 else None,
-        )
-
-
-def _part(slug: str, label: str, text: str) -> Iterator[Unit]:
-    for place, piece in enumerate(_pages(text), 1):
-        yield Unit(slug=slug if place == 1 else f"{slug}-{place}", label=label, text=piece)
-
-
-def _pages(text: str, most: int = PAGE_CHARACTERS) -> Iterator[str]:
-    """`text` in pieces of at most `most` characters, cut at a line end or else at a space."""
-    rest = text.strip()
-    while len(rest) > most:
-        cut = max(rest.rfind("\n", most // 2, most), 0) or max(rest.rfind(" ", most // 2, most), 0) or most
-        yield rest[:cut].rstrip()
-        rest = rest[cut:].lstrip()
-    if rest:
-        yield rest
-
-
-def blocks(text: str) -> list[Block]:
-    """Lines as they should stand: broken lines joined, each ayat and letter on its own."""
+def blocks(text: str, before: str = "", *, anchored: bool = True) -> list[Block]:
+    """What to set for one page; `before` is the text of the pages before it, which says how deep its lists stand."""
+    earlier = outline(before)
+    lines = outline(f"{before}\n{text}") if before else outline(text)
     found: list[Block] = []
-    for line in (raw.strip() for raw in text.splitlines()):
-        if not line:
+    table: list[tuple[str, ...]] = []
+    above: list[tuple[int, str]] = []
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        own = _step(above, line.mark, line.depth) if line.mark else ""
+        if place < len(earlier):
             continue
-        marked = _MARKED.fullmatch(line)
-        if marked:
-            found.append(Block(marked.group(1), marked.group(2)))
-        elif found and not found[-1].text.endswith(_ENDS):
-            found[-1] = Block(found[-1].mark, f"{found[-1].text} {line}")
-        else:
-            found.append(Block("", line))
-    return found
+        if table and not line.cells:
+            found.append(_table(table))
+            table = []
+        if line.cells:
+            table.append(line.cells)
+            continue
+        target = own if anchored and own not in seen else ""
+        seen.add(own)
+        found.append(Block(line.mark, line.text, min(line.depth, DEEPEST), target))
+    return [*found, _table(table)] if table else found
 
 
-def contents(regulation: Regulation) -> list[tuple[Heading | None, list[Unit]]]:
-    """The articles as they follow each other, chapter by chapter; None where an article stands in no chapter.
-
-    A number that two chapters bear, or that no heading has, loses no article.
-    """
-    headings = [heading for heading in regulation.headings if heading.level is Level.CHAPTER]
-    groups: list[tuple[str, list[Unit]]] = []
-    for unit in (unit for unit in units(regulation) if unit.number):
-        if not groups or groups[-1][0] != unit.chapter:
-            groups.append((unit.chapter, []))
-        groups[-1][1].append(unit)
-    found = []
-    for number, members in groups:
-        heading = next((chapter for chapter in headings if chapter.number == number), None)
-        if heading:
-            headings.remove(heading)
-        found.append((heading or (Heading(Level.CHAPTER, number) if number else None), members))
-    return found
+def anchor(paragraph: str, letter: str = "", item: str = "") -> str:
+    """The id of an ayat, a huruf in it, an angka in that: `ayat-3-b-1`; empty for none of them."""
+    parts = [part.lower() for part in (paragraph, letter, item) if part]
+    name = "ayat" if paragraph else "huruf" if letter else "angka"
+    return "-".join([name, *parts]) if parts else ""
 
 
-def spoken_article(document: Document, unit: Unit) -> str:
-    """What is read aloud for one page of a regulation."""
-    head = f"{unit.label} {unit.number}.".replace(" .", ".")
-    lines = [head, *(" ".join(part for part in block if part) for block in blocks(unit.text))]
-    if unit.meaning and unit.meaning.id:
-        lines += ["Artinya, menurut KIM:", unit.meaning.id]
+def _step(above: list[tuple[int, str]], mark: str, depth: int) -> str:
+    """The id of a line with `mark`, below those `above` it, which then end with it."""
+    while above and above[-1][0] >= depth:
+        above.pop()
+    inner = re.sub(r"[^0-9a-z]", "", mark.lower())
+    kind = "(" if mark.startswith("(") else "1" if inner[:1].isdigit() else "a"
+    above.append((depth, inner if above else f"{_NAMES[kind]}-{inner}"))
+    return "-".join(part for _, part in above)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Block:
+    width = max(map(len, rows))
+    even = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return Block("", "", rows=even, headed=len(even) > 1 and _heads(even[0]))
+
+
+def _heads(row: Sequence[str]) -> bool:
+    """Names of columns are short and hold no figures: a row of amounts is none."""
+    return all(cell and len(cell) <= _LONGEST_HEADER and not re.search(r"\d", cell) for cell in row)
+
+
+def spoken_article(document: Document, unit: Unit, standing: str = "") -> str:
+    """What is read aloud for one page of a regulation; `standing` says whether it still holds."""
+    page = f", halaman {unit.page}" if unit.page > 1 else ""
+    new = ", bunyi baru" if unit.host else ""
+    head = f"{f'{unit.label} {unit.number}'.rstrip()}{new}{page}."
+    lines = [standing, head, unit.instruction, *_spoken(unit.text), *_meant(unit.meaning)]
+    return "\n".join(_with_notice(document, [line for line in lines if line]))
+
+
+def spoken_group(document: Document, group: Group, articles: Sequence[Article]) -> str:
+    """What is read aloud for the page of a heading: what stands below it."""
+    lines = []
+    for one in (group, *group.groups):
+        lines += [_named(one.heading)] if one.heading else []
+        first, last = span(one, articles)
+        if first:
+            lines.append(f"Pasal {first}." if first == last else f"Pasal {first} sampai Pasal {last}.")
     return "\n".join(_with_notice(document, lines))
 
 
-def spoken_document(document: Document, body: str) -> str:
+def _named(heading: Heading) -> str:
+    title = f" {heading.title}." if heading.title else ""
+    return f"{heading.level.value.capitalize()} {heading.number}.{title}"
+
+
+def spoken_document(document: Document, body: str, standing: str = "") -> str:
     """What is read aloud for a whole item; `body` is its text without marks."""
-    lines = [document.title + ".", document.summary]
+    lines = [document.title + ".", standing, document.summary]
     if document.service:
         service = document.service
         lines += [f"Biaya: {service.fee}.", f"Lama: {service.duration}.", f"Tempat: {service.place}."]
         lines += ["Yang dibawa:", *(f"{item}." for item in service.bring)]
         lines += ["Langkahnya:", *(f"{n}. {step}." for n, step in enumerate(service.steps, 1))]
-    lines.append(body)
-    if document.meaning and document.meaning.id:
-        lines += ["Artinya, menurut KIM:", document.meaning.id]
+    lines += [body, *_meant(document.meaning)]
     return "\n".join(_with_notice(document, [line for line in lines if line]))
+
+
+def _spoken(text: str) -> list[str]:
+    """Lines with their marks; a table row by row, its cells with a pause between them."""
+    return [
+        ", ".join(cell for cell in line.cells if cell) + "." if line.cells else f"{line.mark} {line.text}".strip()
+        for line in outline(text)
+    ]
+
+
+def _meant(meaning: Meaning | None) -> list[str]:
+    return ["Artinya, menurut KIM:", meaning.id] if meaning and meaning.id else []
 
 
 def _with_notice(document: Document, lines: list[str]) -> list[str]:

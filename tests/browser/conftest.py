@@ -68,7 +68,8 @@ class Eye:
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def _eye(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Eye]:
+def eye(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Eye]:
+    """A window of that size on the listener at `base`; for fixtures."""
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height}, java_script_enabled=False, locale="id-ID"
@@ -79,9 +80,9 @@ def _eye(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Eye]:
 
 @pytest.fixture
 def phone(browser: Browser, post: RunningPost) -> Iterator[Eye]:
-    yield from _eye(browser, post.phone, PHONE)
+    yield from eye(browser, post.phone, PHONE)
 
 
 @pytest.fixture
 def screen(browser: Browser, post: RunningPost) -> Iterator[Eye]:
-    yield from _eye(browser, post.screen, SCREEN)
+    yield from eye(browser, post.screen, SCREEN)

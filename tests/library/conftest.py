@@ -1,8 +1,11 @@
 """A generation with a few documents of our own, made the way the importer makes it."""
 
 import hashlib
+import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from kiosk.core import Context, Feature, Manifest, PublisherPart, TargetEntry
@@ -20,12 +23,19 @@ from kiosk.documents import (
     Relation,
     Service,
     Status,
+    document_id,
     encode_document,
+    full_title,
 )
 from kiosk.library import FEATURE
+from kiosk.speech import Manner, Reader, ToneEngine
 from kiosk.web import FEATURE as WEB
 from kiosk.web import POST
+from kiosk.web.server import hot_application
 from tests.conftest import World
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Visitor
 
 LAW = Document(
     id="perda-kota-contoh-3-2024",
@@ -44,7 +54,7 @@ LAW = Document(
         year="2024",
         about="Sampah",
         opening="PERATURAN DAERAH\nMenimbang:\na. bahwa sampah ...;",
-        headings=(Heading(Level.CHAPTER, "I", "KETENTUAN UMUM"), Heading(Level.CHAPTER, "II", "WARGA", 2)),
+        headings=(Heading(Level.CHAPTER, "I", "KETENTUAN UMUM"), Heading(Level.CHAPTER, "II", "WARGA", 1)),
         articles=(
             Article("1", "Dalam Peraturan ini sampah adalah sisa.", chapter="I"),
             Article(
@@ -91,21 +101,65 @@ def ctx(world: World) -> Context:
 
 @pytest.fixture
 def install(ctx: Context) -> Install:
-    def published(*documents: Document, feature: Feature = FEATURE) -> Generation:
+    def published(
+        *documents: Document, feature: Feature = FEATURE, files: dict[str, bytes] | None = None
+    ) -> Generation:
+        every = {f"kim-contoh/dokumen/{document.id}.json": encode_document(document) for document in documents}
         targets = {}
-        for document in documents:
-            data = encode_document(document)
+        for path, data in (every | (files or {})).items():
             entry = TargetEntry(_sha256(data), len(data))
             ctx.content.add_object(entry, (data,))
-            targets[f"kim-contoh/dokumen/{document.id}.json"] = entry
+            targets[path] = entry
         part = PublisherPart(version=1, published="2026-11-20T00:00:00+00:00", title="KIM Contoh", targets=targets)
         return ctx.content.publish(Manifest({"kim-contoh": part}), lambda staged: feature.prepare_content(staged, ctx))
 
     return published
 
 
+@pytest.fixture
+def reader(world: World) -> Reader:
+    return Reader(ToneEngine(), world.paths.cache / "speech", Manner("tone", 135), cache_bytes=10_000_000)
+
+
+@pytest.fixture
+def phone(ctx: Context, reader: Reader) -> "Visitor":
+    from tests.web.conftest import Visitor  # which borrows the documents above
+
+    return Visitor(hot_application(ctx, "phone", reader=lambda: reader))
+
+
+@pytest.fixture
+def screen(ctx: Context, reader: Reader) -> "Visitor":
+    from tests.web.conftest import Visitor
+
+    return Visitor(hot_application(ctx, "screen", reader=lambda: reader))
+
+
+@pytest.fixture
+def filled(phone: "Visitor", install: Install) -> "Visitor":
+    install(*EVERY)
+    return phone
+
+
+def links(text: str) -> list[str]:
+    return re.findall(r'href="([^"]+)"', text)
+
+
+def seen(world: World) -> list[str]:
+    return [event.subject for event in world.observer.events]
+
+
 def renamed(document: Document, new_id: str) -> Document:
-    return Document(**{name: getattr(document, name) for name in document.__struct_fields__} | {"id": new_id})
+    return msgspec.structs.replace(document, id=new_id)
+
+
+def regulation(type_key: str, number: str, year: str, **fields: Any) -> Document:
+    """A regulation with its full title; fields of the document and of its text, as they are called there."""
+    own = {name: fields.pop(name) for name in list(fields) if name in Regulation.__struct_fields__}
+    text = Regulation(type_key, number, year, **own)
+    title = full_title(type_key, number, year, text.about, text.region)
+    made = Document(document_id(type_key, number, year, text.region), Kind.REGULATION, title, regulation=text)
+    return msgspec.structs.replace(made, **fields)
 
 
 def _sha256(data: bytes) -> str:

@@ -1,12 +1,13 @@
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from kiosk.core import ContentError, Context, Manifest, NoRoomError, OurError, PublisherPart, TargetEntry
-from kiosk.documents import Kind
-from kiosk.library.catalogue import Catalogue, _fault, write_catalogue
-from tests.library.conftest import CALL, EVERY, GUIDE, LAW, NEWS, PAST, Install, renamed
+from kiosk.core import OurError
+from kiosk.documents import Kind, find_citations
+from kiosk.library.catalogue import Catalogue
+from kiosk.library.identity import Identity, cited, identity
+from tests.library.conftest import EVERY, GUIDE, LAW, NEWS, PAST, Install, regulation, renamed
+from tests.library.test_writing import GRASI, written
 
 
 def test_every_document_of_a_section_is_found_by_number_and_by_id(install: Install) -> None:
@@ -17,25 +18,13 @@ def test_every_document_of_a_section_is_found_by_number_and_by_id(install: Insta
     assert {d.id for d in catalogue.documents()} == {LAW.id, NEWS.id, PAST.id, GUIDE.id}
 
 
-def test_announcements_are_not_the_librarys(install: Install) -> None:
-    assert Catalogue.open(install(*EVERY).path).document(CALL.id) is None
-
-
-def test_a_number_is_never_given_to_another_document(install: Install) -> None:
-    before = Catalogue.open(install(LAW, NEWS).path)
-    number = before.number(NEWS.id)
-    after = Catalogue.open(install(LAW, GUIDE).path)
-    assert after.document(str(number)) is None
-    assert after.number(GUIDE.id) not in before.numbers().values()
-    again = Catalogue.open(install(LAW, NEWS, GUIDE).path)
-    assert again.number(NEWS.id) == number
-
-
 def test_unknown_references_find_nothing(install: Install) -> None:
     catalogue = Catalogue.open(install(LAW).path)
     assert catalogue.document("999") is None
     assert catalogue.document("9" * 400) is None
     assert catalogue.document("' OR 1=1 --") is None
+    assert catalogue.ties(999) == []
+    assert catalogue.changes(999) == []
     with pytest.raises(KeyError):
         catalogue.number("tidak-ada")
 
@@ -53,16 +42,19 @@ def test_lists_go_on_where_they_stopped(install: Install) -> None:
     assert sorted(listed) == [f"k-{n}" for n in range(5)]
 
 
-def test_an_unreadable_document_stops_the_switch(install: Install, ctx: Context) -> None:
-    install(LAW)
-    entry = TargetEntry("ab" * 32, 4)
-    ctx.content.add_object(entry, (b"rusak",))
-    manifest = Manifest({"kim": PublisherPart(1, "", targets={"kim/dokumen/x.json": entry})})
-    with pytest.raises(ContentError):
-        ctx.content.publish(manifest, lambda staged: ctx.features["library"].prepare_content(staged, ctx))
-    current = ctx.content.newest()
-    assert current is not None
-    assert Catalogue.open(current.path).number(LAW.id) == 1
+def test_a_citation_finds_the_regulation_it_names(tmp_path: Path) -> None:
+    assert GRASI.regulation is not None
+    own = regulation("perda", "3", "2001", region="Kota Contoh")
+    catalogue = written(tmp_path, own, GRASI, regulation("perda", "", "2001"))
+    grasi = identity(GRASI.regulation)
+    (citation,) = find_citations("Peraturan Daerah Nomor 3 Tahun 2001")
+    named = [grasi, cited(citation, own.regulation), Identity("uu//99/2002", "")]
+    assert list(catalogue.named(one for one in named if one).values()) == [2, 1]
+
+
+def test_only_pages_that_there_are_can_be_linked_to(tmp_path: Path) -> None:
+    catalogue = written(tmp_path, GRASI)
+    assert catalogue.places([(1, "pasal-7"), (1, "pasal-9"), (2, "pasal-7")]) == {(1, "pasal-7")}
 
 
 def test_a_catalogue_the_card_has_damaged_is_our_fault(install: Install) -> None:
@@ -70,20 +62,3 @@ def test_a_catalogue_the_card_has_damaged_is_our_fault(install: Install) -> None
     (generation.path / "catalogue.sqlite").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     with pytest.raises(OurError, match="rusak di kartu"):
         Catalogue.open(generation.path).document("1")
-
-
-def test_a_card_that_refuses_the_catalogue_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(OurError) as caught:
-        write_catalogue(tmp_path / "tidak-ada", (), {})
-    assert caught.value.code == "simpan-gagal"
-
-
-def test_a_full_card_is_told_as_such(tmp_path: Path) -> None:
-    full = sqlite3.OperationalError("database or disk is full")
-    full.sqlite_errorcode = sqlite3.SQLITE_FULL
-    assert isinstance(_fault(tmp_path, full), NoRoomError)
-
-
-def test_two_documents_of_one_id_are_the_packages_fault_not_the_cards(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="bernama sama"):
-        write_catalogue(tmp_path, (NEWS, NEWS), {})

@@ -4,45 +4,13 @@ import pytest
 from werkzeug.test import TestResponse
 
 from kiosk.core import Context
-from kiosk.documents import Attachment, Body, Document, Kind, Meaning, Status
+from kiosk.documents import Attachment, Body, Document, Kind, Meaning
 from kiosk.library.pages import PAGE_ITEMS
-from kiosk.speech import Manner, Reader, ToneEngine
-from kiosk.web.server import hot_application
 from tests.conftest import World
-from tests.library.conftest import EVERY, GUIDE, LAW, NEWS, PAST, Install, renamed
+from tests.library.conftest import GUIDE, NEWS, PAST, Install, links, regulation, renamed
 from tests.web.conftest import Visitor
 
-RULE = f"/p/{LAW.id}"
 LETTERS = "pklabn"
-
-
-@pytest.fixture
-def reader(world: World) -> Reader:
-    return Reader(ToneEngine(), world.paths.cache / "speech", Manner("tone", 135), cache_bytes=10_000_000)
-
-
-@pytest.fixture
-def phone(ctx: Context, reader: Reader) -> Visitor:
-    return Visitor(hot_application(ctx, "phone", reader=lambda: reader))
-
-
-@pytest.fixture
-def screen(ctx: Context, reader: Reader) -> Visitor:
-    return Visitor(hot_application(ctx, "screen", reader=lambda: reader))
-
-
-@pytest.fixture
-def filled(phone: Visitor, install: Install) -> Visitor:
-    install(*EVERY)
-    return phone
-
-
-def links(text: str) -> list[str]:
-    return re.findall(r'href="([^"]+)"', text)
-
-
-def seen(world: World) -> list[str]:
-    return [event.subject for event in world.observer.events]
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -133,105 +101,6 @@ def test_guide_looked_at_in_time_brings_no_warning(phone: Visitor, install: Inst
     assert "Sudah lama tidak diperiksa" not in phone.get(f"/l/{GUIDE.id}").text
 
 
-def chapters(text: str) -> list[tuple[str, list[str]]]:
-    """Heading and addresses of each group of a regulation's contents."""
-    parts = re.findall(r"<h3[^>]*>([^<]+)</h3>\s*<ul class=\"pasal\">(.*?)</ul>", text, re.DOTALL)
-    return [(head, links(group)) for head, group in parts]
-
-
-def test_regulation_lists_its_articles_by_chapter_and_leaves_nothing_out(filled: Visitor) -> None:
-    groups = chapters(filled.get(RULE).text)
-    named = [(head, [link.rpartition("/")[2] for link in group]) for head, group in groups[:2]]
-    assert named == [("Bab I · KETENTUAN UMUM", ["pasal-1"]), ("Bab II · WARGA", ["pasal-2a"])]
-    others = [link.rpartition("/")[2] for link in groups[2][1]]
-    assert others == ["pembukaan", "teks", "penjelasan", "penutup"]
-
-
-def test_regulation_says_what_it_means_what_became_of_it_and_that_it_is_a_sample(filled: Visitor) -> None:
-    text = filled.get(RULE).text
-    assert "CONTOH" in text
-    assert "Diubah" in text
-    assert "Sampah dipilah di rumah." in text
-    assert '<p lang="jv">Sampah dipunpilah ing griya.</p>' in text
-    assert "Penjelasan KIM, bukan bunyi hukum" in text
-    assert "Perda 5 Tahun 2025" in text
-    assert "JDIH Kota Contoh" in text
-
-
-def test_article_without_a_chapter_is_listed_too(phone: Visitor, install: Install) -> None:
-    assert LAW.regulation is not None
-    bare = {"headings": (), "articles": tuple(_without_chapter(article) for article in LAW.regulation.articles)}
-    fields = {name: getattr(LAW.regulation, name) for name in LAW.regulation.__struct_fields__}
-    law = type(LAW.regulation)(**fields | bare)
-    install(Document(id="uu-1", kind=Kind.REGULATION, title="UU", regulation=law, status=Status.IN_FORCE))
-    found = [link.rpartition("/")[2] for _, group in chapters(phone.get("/p/uu-1").text) for link in group]
-    assert found == ["pasal-1", "pasal-2a", "pembukaan", "teks", "penjelasan", "penutup"]
-    assert "Bab" not in phone.get("/p/uu-1/pasal-1").text
-
-
-def _without_chapter(article: object) -> object:
-    fields = {name: getattr(article, name) for name in type(article).__struct_fields__}  # type: ignore[attr-defined]
-    return type(article)(**fields | {"chapter": ""})
-
-
-@pytest.mark.parametrize(
-    ("slug", "neighbours"),
-    [
-        ("pembukaan", ["pasal-1"]),
-        ("pasal-1", ["pembukaan", "pasal-2a"]),
-        ("pasal-2a", ["pasal-1", "teks"]),
-        ("penutup", ["penjelasan"]),
-    ],
-)
-def test_page_of_a_law_leads_to_the_one_before_and_the_one_after(
-    filled: Visitor, slug: str, neighbours: list[str]
-) -> None:
-    text = filled.get(f"{RULE}/{slug}").text
-    buttons = re.findall(r'class="tombol" href="[^"]+/([^"/]+)"', text)
-    assert buttons == neighbours
-
-
-def test_article_shows_its_chapter_its_marks_its_meaning_and_its_elucidation(filled: Visitor) -> None:
-    text = filled.get(f"{RULE}/pasal-2a").text
-    assert "<h1>Pasal 2A</h1>" in text
-    assert "WARGA" in text
-    assert re.search(r"<span>\(1\)</span>\s*<p>Setiap orang memilah sampah.</p>", text)
-    assert "Pilah dulu." in text
-    assert "Cukup jelas." in text
-    assert "<details" not in filled.get(f"{RULE}/pasal-1").text
-
-
-@pytest.mark.parametrize("slug", ["pasal-3", "pasal-2A", "pasal-", "%00", "pasal-1/x", "hal-1"])
-def test_article_that_is_not_in_the_law_is_not_there(filled: Visitor, slug: str) -> None:
-    assert filled.get(f"{RULE}/{slug}").status_code == 404
-
-
-def test_law_without_its_text_has_no_articles(phone: Visitor, install: Install) -> None:
-    install(Document(id="uu-2", kind=Kind.REGULATION, title="UU tanpa naskah", body=(Body("id", "Ringkasnya."),)))
-    assert "Ringkasnya." in phone.get("/p/uu-2").text
-    assert phone.get("/p/uu-2/pasal-1").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("path", "subject"), [(RULE, LAW.id), (f"{RULE}/pasal-1", f"{LAW.id}/pasal-1"), ("/k", "daftar-kabar")]
-)
-def test_each_reading_names_what_was_read(filled: Visitor, world: World, path: str, subject: str) -> None:
-    filled.get(path)
-    filled.get(path)
-    assert seen(world) == [subject] * 2
-
-
-def test_each_article_can_be_heard_on_the_phone_and_through_the_box(
-    filled: Visitor, screen: Visitor, world: World
-) -> None:
-    assert filled.get(f"{RULE}/pasal-2a/dengar.mp3").status_code == 200
-    assert screen.post(f"{RULE}/pasal-2a/dengar").status_code == 303
-    said, language, style = world.speaker.said[0]
-    assert said.splitlines()[:2] == ["Ini hanya contoh.", "Pasal 2A."]
-    assert (language, style) == ("id", "law")
-    assert seen(world) == [f"{LAW.id}/pasal-2a"] * 2
-
-
 def test_meaning_in_plain_words_is_heard_after_the_text(
     phone: Visitor, screen: Visitor, install: Install, world: World
 ) -> None:
@@ -277,3 +146,102 @@ def test_item_to_be_checked_again_warns_from_that_day_on_whatever_its_section(
     assert "Sudah lama tidak diperiksa" not in phone.get(f"/k/{NEWS.id}").text
     world.clock.advance(30 * 86_400)
     assert "Sudah lama tidak diperiksa" in phone.get(f"/k/{NEWS.id}").text
+
+
+SCAN = regulation(
+    "perda",
+    "1",
+    "1998",
+    region="Kota Contoh",
+    attachments=(
+        Attachment("kim/lampiran/1.jpg", "Halaman 1", "image/jpeg", 3, "halaman"),
+        Attachment("kim/lampiran/a.pdf", "Perda 1/1998", "application/pdf", 5000, "naskah"),
+        Attachment("kim/lampiran/2.jpg", "Halaman 2", "image/jpeg", 3, "halaman"),
+    ),
+)
+FILES = {"kim/lampiran/1.jpg": b"satu", "kim/lampiran/2.jpg": b"dua", "kim/lampiran/a.pdf": b"%PDF"}
+
+
+@pytest.fixture
+def scanned(phone: Visitor, install: Install) -> Visitor:
+    install(SCAN, files=FILES)
+    return phone
+
+
+def test_a_law_without_text_says_so_plainly_and_offers_its_pictures_and_its_official_text(scanned: Visitor) -> None:
+    text = scanned.get("/p/1").text
+    assert "Peraturan ini masih berupa gambar." in text
+    assert {"/p/1/halaman-1", "/p/1/file-2"} <= set(links(text))
+    assert 'Naskah resmi: <span lang="id">Perda 1/1998</span>' in text
+    assert "PDF, 5 KB" in text
+    assert "/p/1/file-1" not in text
+
+
+def test_a_law_without_anything_says_so_too(phone: Visitor, install: Install) -> None:
+    install(regulation("perda", "2", "1998"))
+    assert "Tulisan peraturan ini belum ada di kotak ini." in phone.get("/p/1").text
+
+
+def test_pages_of_a_scan_are_turned_one_by_one_to_both_ends(scanned: Visitor) -> None:
+    first, last = scanned.get("/p/1/halaman-1").text, scanned.get("/p/1/halaman-2").text
+    assert '<img loading="lazy" src="/p/1/file-1" alt="Halaman 1 dari 2">' in first
+    assert '<img loading="lazy" src="/p/1/file-3" alt="Halaman 2 dari 2">' in last
+    assert "/p/1/halaman-2" in links(first)
+    assert "/p/1/halaman-0" not in links(first)
+    assert "/p/1/halaman-3" not in links(last)
+    assert "Salinan, bukan naskah resmi" in first
+
+
+def test_small_print_can_be_enlarged_on_a_phone_without_a_gesture(scanned: Visitor, screen: Visitor) -> None:
+    assert "/p/1/halaman-1/besar" in links(scanned.get("/p/1/halaman-1").text)
+    large = scanned.get("/p/1/halaman-1/besar").text
+    assert 'class="halaman besar"' in large
+    assert {"/p/1/halaman-1", "/p/1/halaman-2/besar"} <= set(links(large))
+    assert "/besar" not in screen.get("/p/1/halaman-1").text
+
+
+@pytest.mark.parametrize("path", ["/p/1/halaman-0", "/p/1/halaman-3", "/k/1/halaman-1", "/p/1/halaman-1/kecil"])
+def test_a_page_beyond_the_scan_is_not_there(scanned: Visitor, path: str) -> None:
+    assert scanned.get(path).status_code == 404
+
+
+def test_a_picture_is_sent_in_parts_like_any_file_and_reading_it_counts_once(scanned: Visitor, world: World) -> None:
+    scanned.get("/p/1/halaman-1")
+    answer = scanned.get("/p/1/file-1", headers={"Range": "bytes=1-2"})
+    assert (answer.status_code, answer.data, answer.mimetype) == (206, b"at", "image/jpeg")
+    scanned.get("/p/1/file-1")
+    counted = [(event.kind, event.subject) for event in world.observer.events if event.kind in {"view", "download"}]
+    assert counted == [("view", f"{SCAN.id}/halaman-1")]
+
+
+def test_the_official_text_taken_home_is_counted(scanned: Visitor, world: World) -> None:
+    assert scanned.get("/p/1/file-2").data == b"%PDF"
+    assert [(event.kind, event.subject) for event in world.observer.events] == [("download", SCAN.id)]
+
+
+def test_who_only_listens_hears_that_there_are_only_pictures(scanned: Visitor, screen: Visitor, world: World) -> None:
+    screen.post("/p/1/dengar")
+    assert world.speaker.said[0][0].splitlines() == [
+        f"{SCAN.title}.",
+        "Peraturan ini masih berupa gambar, jadi isinya belum bisa dibacakan.",
+    ]
+
+
+def test_the_screen_shows_no_file_it_could_not_leave_again(scanned: Visitor, screen: Visitor) -> None:
+    text = screen.get("/p/1").text
+    assert "/p/1/file-2" not in text
+    assert "Ambil dengan HP." in text
+
+
+def test_a_page_is_taken_home_from_the_screen_and_not_from_a_phone(scanned: Visitor, screen: Visitor) -> None:
+    text = screen.get("/p/1").text
+    assert 'src="data:image/png;base64,' in text
+    assert "<b>kim.lan/p/1</b>" in text
+    assert "Kode QR" not in scanned.get("/p/1").text
+
+
+def test_a_list_says_which_regulations_no_longer_hold(phone: Visitor, install: Install) -> None:
+    about = "Pencabutan Peraturan Daerah Nomor 1 Tahun 1998"
+    install(SCAN, regulation("perda", "9", "2020", region="Kota Contoh", about=about))
+    text = phone.get("/p").text
+    assert text.count('<span class="tanda dicabut">Dicabut</span>') == 1

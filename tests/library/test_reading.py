@@ -1,83 +1,151 @@
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from kiosk.documents import Article, Heading, Level, Regulation
-from kiosk.library.reading import PAGE_CHARACTERS, Block, blocks, contents, spoken_article, spoken_document, units
-from tests.library.conftest import GUIDE, LAW
+from kiosk.documents import Article, Heading, Level, Meaning, Regulation
+from kiosk.library.headings import tree
+from kiosk.library.paging import Unit, units
+from kiosk.library.reading import Block, anchor, blocks, spoken_article, spoken_document, spoken_group
+from tests.library.conftest import GUIDE, LAW, regulation
+from tests.library.test_paging import AMENDING
 
-
-def test_every_part_of_a_law_has_a_page_in_reading_order() -> None:
-    assert LAW.regulation is not None
-    slugs = [unit.slug for unit in units(LAW.regulation)]
-    assert slugs == ["pembukaan", "pasal-1", "pasal-2a", "teks", "penjelasan", "penutup"]
+TABLE = "Jenis\tTarif\nKios\tRp 3.000\nLos\tRp 2.000\tsehari"
 
 
-def test_two_articles_of_one_number_both_have_an_address() -> None:
-    law = Regulation("uu", "1", "2020", articles=(Article("1", "satu"), Article("1", "lagi")))
-    assert [unit.slug for unit in units(law)] == ["pasal-1", "pasal-1-ke-2"]
-
-
-def test_an_empty_article_still_has_its_page() -> None:
-    law = Regulation("uu", "1", "2020", articles=(Article("1", ""),))
-    assert [(unit.slug, unit.text) for unit in units(law)] == [("pasal-1", "")]
-
-
-@given(st.lists(st.text("abc (1).\n", min_size=1, max_size=400), max_size=60))
-def test_a_long_text_is_cut_into_pages_and_no_word_is_lost(parts: list[str]) -> None:
-    text = "\n".join(parts) * 8
-    law = Regulation("uu", "1", "2020", articles=(Article("1", text, elucidation=text[:9000]),), unplaced=(text,))
-    pages = units(law)
-    assert all(len(unit.text) <= PAGE_CHARACTERS for unit in pages)
-    article = [unit.text for unit in pages if unit.number]
-    assert "".join("".join(article).split()) == "".join(text.split())
-    assert len({unit.slug for unit in pages}) == len(pages)
-
-
-def test_a_text_without_any_space_is_cut_too() -> None:
-    law = Regulation("uu", "1", "2020", unplaced=("x" * (PAGE_CHARACTERS * 2 + 5),))
-    assert [len(unit.text) for unit in units(law)] == [PAGE_CHARACTERS, PAGE_CHARACTERS, 5]
-
-
-def test_broken_lines_are_joined_and_marks_stand_alone() -> None:
-    text = "Setiap orang\nmemilah:\na. pagi; dan\n1. dini\nhari.\n(2) Lalu\n\nselesai."
-    assert blocks(text) == [
-        Block("", "Setiap orang memilah:"),
-        Block("a.", "pagi; dan"),
-        Block("1.", "dini hari."),
-        Block("(2)", "Lalu selesai."),
+def test_each_line_stands_as_deep_as_its_list_and_can_be_pointed_to() -> None:
+    text = "(1) Setiap orang:\na. pagi:\n1. dini;\n2. hari; dan\nb. sore.\n(1a) Lalu\nselesai."
+    assert [(block.mark, block.depth, block.anchor) for block in blocks(text)] == [
+        ("(1)", 0, "ayat-1"),
+        ("a.", 1, "ayat-1-a"),
+        ("1.", 2, "ayat-1-a-1"),
+        ("2.", 2, "ayat-1-a-2"),
+        ("b.", 1, "ayat-1-b"),
+        ("(1a)", 0, "ayat-1a"),
+        ("", 0, ""),
     ]
 
 
-def test_a_sample_says_so_first_when_read_aloud() -> None:
-    assert LAW.regulation is not None
-    unit = next(u for u in units(LAW.regulation) if u.number == "2A")
-    spoken = spoken_article(LAW, unit).splitlines()
-    assert spoken[:3] == ["Ini hanya contoh.", "Pasal 2A.", "(1) Setiap orang memilah sampah."]
-    assert spoken[-2:] == ["Artinya, menurut KIM:", "Pilah dulu."]
+def test_lists_without_an_ayat_can_be_pointed_to_too() -> None:
+    assert [block.anchor for block in blocks("a. pagi:\n1. dini\nb. sore")] == ["huruf-a", "huruf-a-1", "huruf-b"]
+    assert [block.anchor for block in blocks("1. dini\n2. sore")] == ["angka-1", "angka-2"]
 
 
-def test_a_part_that_is_no_article_is_named_without_number() -> None:
+def test_no_two_lines_of_a_page_have_one_address() -> None:
+    assert [block.anchor for block in blocks("(1) satu\n(1) lagi")] == ["ayat-1", ""]
+    assert [block.anchor for block in blocks("(1) satu", anchored=False)] == [""]
+
+
+def test_a_list_goes_on_over_the_end_of_a_page() -> None:
+    assert blocks("b. sore.\n(4) malam", before="(3) Dibuang:\na. pagi;") == [
+        Block("b.", "sore.", 1, "ayat-3-b"),
+        Block("(4)", "malam", 0, "ayat-4"),
+    ]
+
+
+def test_lists_within_lists_leave_room_for_words_on_a_phone() -> None:
+    text = "(1) satu\na. dua\n1. tiga\na) empat\n1) lima"
+    assert [block.depth for block in blocks(text)] == [0, 1, 2, 3, 3]
+
+
+def test_a_table_is_one_block_with_even_rows() -> None:
+    before, table, after = blocks(f"(1) Tarif:\n{TABLE}\n(2) Cukup.")
+    assert (before.text, after.text) == ("Tarif:", "Cukup.")
+    assert table.rows == (("Jenis", "Tarif", ""), ("Kios", "Rp 3.000", ""), ("Los", "Rp 2.000", "sehari"))
+    assert not table.headed
+
+
+@pytest.mark.parametrize(
+    ("text", "headed"),
+    [
+        ("Jenis\tTarif\nKios\tRp 3.000", True),
+        ("Kios\tRp 3.000\nLos\tRp 2.000", False),
+        ("Jenis\t\nKios\tLos", False),
+        ("Jenis\tTarif", False),
+        (f"Jenis\t{'panjang ' * 9}\nKios\tLos", False),
+    ],
+)
+def test_only_a_row_of_short_names_heads_a_table(text: str, headed: bool) -> None:
+    (table,) = blocks(text)
+    assert table.headed is headed
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (("3", "b", "1"), "ayat-3-b-1"),
+        (("1A",), "ayat-1a"),
+        (("", "b"), "huruf-b"),
+        (("", "", "2"), "angka-2"),
+        (("",), ""),
+    ],
+)
+def test_a_citation_points_to_the_line_it_means(place: tuple[str, ...], name: str) -> None:
+    assert anchor(*place) == name
+
+
+def spoken(number: str) -> list[str]:
     assert LAW.regulation is not None
-    assert "Menimbang dan mengingat." in spoken_article(LAW, units(LAW.regulation)[0])
+    unit = next(u for u in units(LAW.regulation) if u.number == number)
+    return spoken_article(LAW, unit, "Peraturan ini sudah diubah.").splitlines()
+
+
+def test_a_sample_says_so_first_when_read_aloud_and_then_whether_it_holds() -> None:
+    assert spoken("2A")[:3] == ["Ini hanya contoh.", "Peraturan ini sudah diubah.", "Pasal 2A."]
+    assert spoken("2A")[-2:] == ["Artinya, menurut KIM:", "Pilah dulu."]
+
+
+def test_a_table_is_read_row_by_row_without_its_tabs() -> None:
+    law = regulation("perda", "1", "2020")
+    words = spoken_article(law, Unit("pasal-1", "Pasal", f"(1) Tarif:\n{TABLE}\n\tdan lain", "1"))
+    assert "\t" not in words
+    assert words.splitlines()[1:] == [
+        "(1) Tarif:",
+        "Jenis, Tarif.",
+        "Kios, Rp 3.000.",
+        "Los, Rp 2.000, sehari.",
+        "dan lain.",
+    ]
+
+
+def test_new_wording_is_announced_as_such_with_its_instruction() -> None:
+    unit = units(AMENDING)[1]
+    assert spoken_article(regulation("perda", "5", "2025"), unit).splitlines()[:2] == [
+        "Pasal 7, bunyi baru.",
+        "1. Pasal 7 diubah:",
+    ]
+
+
+def test_a_page_that_goes_on_says_which_it_is() -> None:
+    unit = Unit("penjelasan-lanjut-2", "Penjelasan umum", "Lanjutan.", page=2, pages=2)
+    assert spoken_article(regulation("perda", "1", "2020"), unit) == "Penjelasan umum, halaman 2.\nLanjutan."
+
+
+def test_a_chapter_is_read_with_what_stands_below_it() -> None:
+    articles = tuple(Article(str(n), "") for n in range(1, 5))
+    headings = (
+        Heading(Level.CHAPTER, "I", "UMUM"),
+        Heading(Level.PART, "Kesatu", "", 2),
+        Heading(Level.PART, "Kedua", "", 4),
+    )
+    law = regulation("uu", "1", "2020", articles=articles, headings=headings)
+    root = tree(law.regulation or Regulation("", "", ""))
+    assert spoken_group(law, root.groups[0], articles).splitlines() == [
+        "Bab I. UMUM.",
+        "Pasal 1 sampai Pasal 4.",
+        "Bagian Kesatu.",
+        "Pasal 3 sampai Pasal 4.",
+        "Bagian Kedua.",
+    ]
+    assert "Pasal 3." in spoken_group(
+        law, tree(Regulation("", "", "", headings=headings, articles=articles[:3])).groups[0], articles[:3]
+    )
 
 
 def test_a_guide_is_read_with_fee_duration_and_place_first() -> None:
-    spoken = spoken_document(GUIDE, "Tanyakan dulu.").splitlines()
-    assert spoken[0] == "KTP hilang."
-    assert spoken[1:4] == ["Biaya: Gratis.", "Lama: 1 hari.", "Tempat: Balai Contoh."]
-    assert spoken[-1] == "Tanyakan dulu."
+    lines = spoken_document(GUIDE, "Tanyakan dulu.").splitlines()
+    assert lines[0] == "KTP hilang."
+    assert lines[1:4] == ["Biaya: Gratis.", "Lama: 1 hari.", "Tempat: Balai Contoh."]
+    assert lines[-1] == "Tanyakan dulu."
 
 
-def test_no_article_is_lost_when_chapter_numbers_repeat_or_have_no_heading() -> None:
-    articles = tuple(
-        Article(number, "isi", chapter=chapter) for number, chapter in (("1", ""), ("2", "I"), ("3", "X"), ("4", "I"))
-    )
-    law = Regulation(
-        "uu",
-        "1",
-        "2020",
-        headings=(Heading(Level.CHAPTER, "I", "SATU"), Heading(Level.CHAPTER, "I", "LAGI", 2)),
-        articles=articles,
-    )
-    listed = [(chapter and (chapter.number, chapter.title), [u.number for u in us]) for chapter, us in contents(law)]
-    assert listed == [(None, ["1"]), (("I", "SATU"), ["2"]), (("X", ""), ["3"]), (("I", "LAGI"), ["4"])]
+def test_whether_a_regulation_holds_is_said_right_behind_its_name() -> None:
+    law = regulation("perda", "3", "2011", about="Pasar", meaning=Meaning(jv="Pasar."))
+    assert spoken_document(law, "", "Peraturan ini sudah dicabut.") == f"{law.title}.\nPeraturan ini sudah dicabut."

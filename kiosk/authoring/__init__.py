@@ -1,24 +1,43 @@
-"""Source files (Markdown with front matter, plain text, regulations) > documents; `kiosk parse` shows them."""
+"""Source files (Markdown with front matter, plain text, PDFs, JDIH feeds) > documents; `kiosk parse` shows them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from kiosk.authoring.model import Problem, SourceItem, SourceReport
+from kiosk.authoring.model import Problem, Progress, SourceItem, SourceReport
 from kiosk.core import Feature
 
-__all__ = ["FEATURE", "Problem", "SourceItem", "SourceReport", "read_source"]
+__all__ = ["FEATURE", "Problem", "Progress", "SourceItem", "SourceReport", "read_source", "shown_progress"]
 
 
-def read_source(source: Path, report: Callable[[str], None] = lambda _: None) -> SourceReport:
+def read_source(
+    source: Path,
+    report: Callable[[str], None] = lambda _: None,
+    progress: Progress = lambda _done, _total, _name: None,
+    workshop: Path | None = None,
+) -> SourceReport:
     """Read a folder (walked in sorted order) or one file; one bad file never stops the rest.
 
     Args:
         source: the folder or file.
         report: is told, in Indonesian, what was done without asking: an old encoding, a second document of one name.
+        progress: is told before each document how many are done, of how many, and its file.
+        workshop: folder where recognised text and pictures of scans are kept; without it no pictures are made.
+
+    Raises:
+        OurError: the workshop cannot be written.
     """
+    from kiosk.authoring.gather import Tools
     from kiosk.authoring.source import read
 
-    return read(source, report)
+    return read(source, report, Tools(workshop), progress)
+
+
+def shown_progress() -> AbstractContextManager[Progress]:
+    """A progress bar on standard error where that is a terminal, else nothing."""
+    from kiosk.authoring.progress import shown
+
+    return shown()
 
 
 def _commands() -> Sequence[object]:

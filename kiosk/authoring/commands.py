@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from kiosk.authoring.model import Problem
+from kiosk.authoring.progress import shown as watched
 from kiosk.authoring.source import read
 from kiosk.core import ContentError
 from kiosk.documents import Article, Document, Level, Regulation
@@ -22,7 +23,8 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
     shown = 0
     refused: list[tuple[str, Problem]] = []
     for file in files:
-        found = read(file, lambda note: click.echo(note, err=True))
+        with watched() as progress:
+            found = read(file, lambda note: click.echo(note, err=True), progress=progress)
         for item in found.items:
             click.echo(as_json_line(item.document) if as_json else summary(item.document))
             shown += 1
@@ -49,12 +51,23 @@ def as_json_line(document: Document) -> str:
         "type": own.type,
         "number": own.number,
         "year": own.year,
+        "about": own.about,
+        "region": own.region,
+        "opening": own.opening,
+        "considering": own.considering,
+        "legal_basis": own.legal_basis,
+        "headings": own.headings,
         "articles": [_article(article) for article in own.articles],
+        "directives": own.directives,
         "amendments": [_article(article) for article in own.amendments],
         "elucidation": {
             "general": own.elucidation,
             "articles": {a.number: a.elucidation for a in (*own.amendments, *own.articles) if a.elucidation},
         },
+        "closing": own.closing,
+        "annexes": own.annexes,
+        "repairs": list(own.repairs),
+        "gaps": list(own.gaps),
         "unplaced": list(own.unplaced),
     }
     if document.regulation is None:
@@ -71,9 +84,11 @@ def summary(document: Document) -> str:
             (sum(heading.level is Level.CHAPTER for heading in own.headings), "bab"),
             (len(own.articles), "pasal"),
             (len(own.amendments), "pasal yang diubah"),
+            (len(own.annexes), "lampiran"),
+            (len(own.gaps), "pasal tanpa judul"),
             (len(own.unplaced), "bagian tanpa tempat"),
         )
-        lines.append("  " + ", ".join(f"{count} {what}" for count, what in counts if count))
+        lines.append("  " + (", ".join(f"{count} {what}" for count, what in counts if count) or "tanpa teks"))
     return "\n".join(lines)
 
 

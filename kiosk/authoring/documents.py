@@ -1,12 +1,14 @@
-"""One text file > one document."""
+"""One text file, or one PDF > one document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.authoring import regulations
+from kiosk.authoring.filename import FileName
 from kiosk.authoring.front import Front, split_front
 from kiosk.authoring.model import MAX_TITLE_CHARS
+from kiosk.authoring.prose import markdown_of, title_of
 from kiosk.core import ContentError
 from kiosk.documents import (
     Attachment,
@@ -23,7 +25,9 @@ from kiosk.documents import (
     slug,
 )
 
-__all__ = ["TextFile", "make_document"]
+__all__ = ["RECOGNISED", "FromPdf", "TextFile", "make_document"]
+
+RECOGNISED = "teks hasil pengenalan huruf otomatis"
 
 _COMMON_KEYS = (
     "jenis judul ringkasan tanggal sampai topik id contoh sumber diperiksa diperiksa_oleh periksa_lagi relasi"
@@ -34,24 +38,41 @@ _RELATIONS = ("mengubah", "diubah", "mencabut", "dicabut", "melaksanakan")
 
 
 @dataclass(frozen=True)
+class FromPdf:
+    """What a PDF says.
+
+    Attributes:
+        text: of all its pages; empty where it is a scan nobody could read.
+        recognised: True when a machine read it from pictures.
+        name: what the file's name tells.
+    """
+
+    text: str
+    recognised: bool = False
+    name: FileName | None = None
+
+
+@dataclass(frozen=True)
 class TextFile:
-    """A text file as read.
+    """A text file as read, or a PDF, or a file that describes the PDF beside it.
 
     Attributes:
         path: the file.
-        text: its text, front matter included.
-        sha256: of its bytes.
+        text: its text, front matter included; of a PDF alone empty.
+        sha256: of the bytes its text comes from.
         javanese: text of the `.jv.md` file beside it.
-        kind: what its folder's name says.
+        kind: what its folder's name says, or a record that describes it.
         attachments: files beside it.
+        pdf: what the PDF says, where the text is to come from there.
     """
 
     path: Path
     text: str
     sha256: str
     javanese: str = ""
-    kind: Kind = Kind.BULLETIN
+    kind: Kind | None = None
     attachments: Sequence[Attachment] = ()
+    pdf: FromPdf | None = None
 
 
 def make_document(file: TextFile) -> Document:
@@ -61,17 +82,19 @@ def make_document(file: TextFile) -> Document:
         ContentError: its author has to mend it; the message says what and how.
     """
     front, text = split_front(file.text)
-    if not text.strip() and not front.values:
+    if not text.strip() and not front.values and not file.pdf:
         raise ContentError("kosong", "Filenya kosong. Tulis isinya, atau hapus filenya.")
-    kind = _kind(front, text, file.kind)
+    text = file.pdf.text if file.pdf else text
+    kind = _kind(front, text, file)
     front.only((*_COMMON_KEYS.split(), *_keys_of(kind)))
     service = _service(front) if kind is Kind.SERVICE else None
-    title, body = _title_and_body(front, text)
+    title, body = _pdf_title_and_body(front, file) if file.pdf else _title_and_body(front, text)
     regulation = None
     described = any(key in front.values for key in regulations.REGULATION_KEYS)
-    if kind is Kind.REGULATION and (described or reads_as_regulation(text)):
-        regulation = regulations.read_regulation(front, text)
-        title, body = regulations.title(regulation) or title, ""
+    name = _own_name(file)
+    if kind is Kind.REGULATION and (described or name or reads_as_regulation(text)):
+        regulation = regulations.read_regulation(front, text, name, recognised=bool(file.pdf and file.pdf.recognised))
+        title, body = regulations.title(regulation) or (name.title if name else title), ""
     bodies = (Body("id", body), Body("jv", file.javanese.strip()))
     document = Document(
         id=_identity(file, front, kind, regulation),
@@ -90,7 +113,7 @@ def make_document(file: TextFile) -> Document:
         checked=front.day("diperiksa"),
         checked_by=front.text("diperiksa_oleh"),
         check_again=front.day("periksa_lagi"),
-        provenance=Provenance(source=front.text("sumber") or file.path.name, sha256=file.sha256),
+        provenance=Provenance(source=_source(front, file), sha256=file.sha256),
         attachments=tuple(file.attachments),
         sample=front.flag("contoh"),
     )
@@ -101,13 +124,30 @@ def make_document(file: TextFile) -> Document:
     return document
 
 
-def _kind(front: Front, text: str, folder: Kind) -> Kind:
+def _kind(front: Front, text: str, file: TextFile) -> Kind:
     given = front.choice("jenis", [kind.value for kind in Kind])
     if given:
         return Kind(given)
-    if "bentuk" in front.values or reads_as_regulation(text):
+    if "bentuk" in front.values or _own_name(file) or reads_as_regulation(text):
         return Kind.REGULATION
-    return folder
+    return file.kind or (Kind.LIBRARY if file.pdf else Kind.BULLETIN)
+
+
+def _own_name(file: TextFile) -> FileName | None:
+    """The regulation that a PDF's name tells; that of a text is its author's own, and an abstract is none."""
+    name = file.pdf.name if file.pdf else None
+    return None if name and name.is_abstract else name
+
+
+def _source(front: Front, file: TextFile) -> str:
+    own = front.text("sumber") or file.path.name
+    return f"{own} ({RECOGNISED})" if file.pdf and file.pdf.recognised else own
+
+
+def _pdf_title_and_body(front: Front, file: TextFile) -> tuple[str, str]:
+    text, name = (file.pdf.text, file.pdf.name) if file.pdf else ("", None)
+    title = front.text("judul") or (name.title if name else title_of(file.path.stem, text))
+    return title, markdown_of(text)
 
 
 def _keys_of(kind: Kind) -> Sequence[str]:
@@ -156,5 +196,6 @@ def _identity(file: TextFile, front: Front, kind: Kind, regulation: Regulation |
         raise ContentError(
             "id-salah", f"id '{given}' hanya boleh huruf kecil, angka dan tanda hubung: '{slug(given)}'."
         )
-    own = given or (regulations.identity(regulation) if regulation else "")
+    name = _own_name(file)
+    own = given or (regulations.identity(regulation, name.region_code if name else "") if regulation else "")
     return own or f"{kind.value}-{slug(file.path.stem) or file.sha256[:8]}"

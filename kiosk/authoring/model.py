@@ -1,6 +1,6 @@
 """What reading a source gives, and the limits of what is read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,14 @@ __all__ = [
     "MAX_TEXT_BYTES",
     "MAX_TITLE_CHARS",
     "Problem",
+    "Progress",
     "SourceItem",
     "SourceReport",
+    "silent",
 ]
+
+Progress = Callable[[int, int, str], None]
+"""Is told before each document: how many are done, of how many, and the name of its file."""
 
 MAX_TEXT_BYTES = 16 * 1024 * 1024  # the longest law we know has half a MiB
 MAX_FILES = 5_000  # of one source
@@ -48,3 +53,7 @@ class SourceReport:
 
     items: tuple[SourceItem, ...]
     problems: tuple[Problem, ...]
+
+
+def silent(_done: int, _total: int, _name: str) -> None:
+    """Progress that nobody watches."""

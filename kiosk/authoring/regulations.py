@@ -2,6 +2,7 @@
 
 import msgspec
 
+from kiosk.authoring.filename import FileName
 from kiosk.authoring.front import Front
 from kiosk.core import ContentError
 from kiosk.documents import REGULATION_TYPES, Article, Meaning, Regulation, document_id, full_title, parse_regulation
@@ -10,21 +11,26 @@ __all__ = ["REGULATION_KEYS", "identity", "meaning", "read_regulation", "title"]
 
 REGULATION_KEYS = ("bentuk", "nomor", "tahun", "wilayah", "tentang", "status", "artinya", "artinya_pasal")
 _MEANING_KEYS = ("id", "jv", "oleh")
-_OFFICES = {"pergub": "Provinsi ", "perbup": "Kabupaten ", "perwal": "Kota ", "kepwal": "Kota "}
 
 
-def read_regulation(front: Front, text: str) -> Regulation:
+def read_regulation(front: Front, text: str, name: FileName | None = None, *, recognised: bool = False) -> Regulation:
     """Parts of `text`; type, number, year, region and topic of the front matter win.
+
+    What the file's `name` tells is believed less than a text, and more than a `recognised` one.
 
     Raises:
         ContentError: a key has a wrong form, or an explanation names an article that is not there.
     """
-    parsed = parse_regulation(text)
+    parsed = parse_regulation(text) if text.strip() else Regulation("", "", "")
+    told = (name.type, name.number, name.year) if name else ("", "", "")
+    read = (parsed.type, parsed.number, parsed.year)
+    own = zip(told, read, strict=True) if recognised else zip(read, told, strict=True)
+    type_key, number, year = (first or second for first, second in own)
     regulation = msgspec.structs.replace(
         parsed,
-        type=front.choice("bentuk", REGULATION_TYPES) or parsed.type or "peraturan",
-        number=front.text("nomor") or parsed.number,
-        year=front.text("tahun") or parsed.year,
+        type=front.choice("bentuk", REGULATION_TYPES) or type_key or "peraturan",
+        number=front.text("nomor") or number,
+        year=front.text("tahun") or year,
         region=front.text("wilayah") or parsed.region,
         about=front.text("tentang") or parsed.about,
     )
@@ -50,21 +56,19 @@ def meaning(front: Front, key: str) -> Meaning | None:
 
 
 def title(regulation: Regulation) -> str:
-    """Full title, or "" where the text does not say what it is about.
-
-    "Peraturan Wali Kota" and "Kota Contoh" share a word, and an old number ("148/PMK.01/2012") names its year itself.
-    """
+    """Full title, or "" where the text does not say what it is about."""
     if not regulation.about:
         return ""
-    region = regulation.region.removeprefix(_OFFICES.get(regulation.type, ""))
-    return full_title(regulation.type, regulation.number, _year(regulation), regulation.about, region)
+    own = regulation
+    return full_title(own.type, own.number, _year(own), own.about, own.region)
 
 
-def identity(regulation: Regulation) -> str:
-    """Id, or "" where the text does not say its number."""
+def identity(regulation: Regulation, region_code: str = "") -> str:
+    """Id, or "" where the text does not say its number; the code stands for a region that has no name."""
     if not regulation.number:
         return ""
-    return document_id(regulation.type, regulation.number, _year(regulation), regulation.region)
+    region = regulation.region or region_code
+    return document_id(regulation.type, regulation.number, _year(regulation), region)
 
 
 def _year(regulation: Regulation) -> str:

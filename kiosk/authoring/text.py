@@ -6,6 +6,7 @@ from kiosk.core import ContentError
 
 __all__ = ["decode"]
 
+ZEROS = 0.8  # of UTF-16 in Latin letters; typographic quotes and the like have no zero byte
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -19,8 +20,11 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises:
         ContentError: no text at all.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    note = ""
+    if data.startswith(b"%PDF-"):
+        raise ContentError("bukan-teks", "Isinya PDF. Ganti akhiran nama filenya menjadi .pdf.")
+    encoding, note = next((name for mark, name in _MARKS if data.startswith(mark)), ""), ""
+    if not encoding and (encoding := _unmarked(data)):
+        note = "Hurufnya dibaca sebagai UTF-16 tanpa tanda. Periksa hurufnya, atau simpan ulang sebagai UTF-8."
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
@@ -31,6 +35,15 @@ def decode(data: bytes) -> tuple[str, str]:
     if "\0" in text:
         raise _no_text()
     return text, note
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-16 without its mark: of Latin letters every other byte is zero, and none of the rest."""
+    first, second = data[::2].count(0), data[1::2].count(0)
+    enough = len(data) // 2 * ZEROS
+    if second > enough and not first:
+        return "utf-16-le"
+    return "utf-16-be" if first > enough and not second else ""
 
 
 def _windows(data: bytes) -> str:

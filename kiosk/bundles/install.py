@@ -17,6 +17,7 @@ import msgspec
 
 from kiosk.bundles import policy
 from kiosk.bundles.codes import fault
+from kiosk.bundles.editions import prepared_alike, write_editions
 from kiosk.bundles.enrolment import enrolled
 from kiosk.bundles.locate import Package, packages
 from kiosk.bundles.reader import Fetcher
@@ -166,7 +167,8 @@ class Importer:
             copied = self._copy_missing(offer, new)
             result = ImportResult("installed", publisher=name, version=part.version, bytes=copied)
             known = installed == part and self._stored(name) == offer.verified.metadata
-            if current and known and not self.ctx.content.damaged_prepared(current):
+            alike = current is not None and prepared_alike(current.path, self.ctx.features.values())
+            if current and known and alike and not self.ctx.content.damaged_prepared(current):
                 if copied:
                     atomic.sync_tree(self.ctx.content.root / "objects")
                 return msgspec.structs.replace(result, result="unchanged", generation=current.number)
@@ -235,6 +237,7 @@ class Importer:
                 write_stored(staged.path / "tuf" / name, stored)
             for feature in self.ctx.features.values():
                 feature.prepare_content(staged, self.ctx)
+            write_editions(staged.path, self.ctx.features.values())
 
         return self.ctx.content.publish(manifest, prepare)
 

@@ -21,6 +21,7 @@ from kiosk.core import Context
 __all__ = ["publisher"]
 
 CITY_TITLE = "Dinas Kominfo"
+WORKSHOP = "kerja"  # text and pictures made of scans; may be deleted
 _PATH = click.Path(path_type=Path)
 _REPO = click.option("--repo", "folder", required=True, type=_PATH, help="Map penerbit.")
 
@@ -58,13 +59,13 @@ def init(ctx: Context, folder: Path, name: str | None, title: str | None) -> Non
 @click.pass_obj
 def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path | None) -> None:
     """Baca SOURCE (map atau satu file), segel, lalu terbitkan."""
-    from kiosk.authoring import read_source
+    from kiosk.authoring import read_source, shown_progress
 
     repository = Repository(folder)
     signers = repository.signers(_passphrase(new=False))
     notes: list[str] = []
-    with _progress("Membaca"):
-        report = read_source(source, notes.append)
+    with shown_progress() as progress:
+        report = read_source(source, notes.append, progress, folder / WORKSHOP)
     with _progress("Mengemas", len(report.items)) as step:
         packed = collect(repository, report.items, step)
     for note in notes:

@@ -180,6 +180,7 @@ class Feature:
         command_names: the names of its commands (so that help needs no heavy import).
         commands: the click commands of those names.
         prepare_content: makes what it needs inside the staged generation; raising means no switch.
+        edition: of what `prepare_content` makes; content of another edition is prepared anew by the next import.
         exports: what goes home.
         probes: health in plain words.
         home: its part of the home page.
@@ -194,6 +195,7 @@ class Feature:
     command_names: Sequence[str] = ()
     commands: Callable[[], Sequence[object]] = field(default=lambda: ())
     prepare_content: Callable[[Staged, Context], None] = field(default=lambda *_: None)
+    edition: str = ""
     exports: Callable[[Context], Sequence[Export]] = field(default=lambda _: ())
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())

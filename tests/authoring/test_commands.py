@@ -55,6 +55,12 @@ def test_json_has_exactly_the_promised_form(perda: Path) -> None:
         "type": "perda",
         "number": "12A",
         "year": "2024",
+        "about": "Sampah",
+        "region": "Kota Contoh",
+        "opening": "PERATURAN DAERAH KOTA CONTOH\nNOMOR 12A TAHUN 2024\nTENTANG\nSAMPAH\nMEMUTUSKAN:",
+        "considering": "",
+        "legal_basis": "",
+        "headings": [{"level": "bab", "number": "I", "title": "UMUM"}],
         "articles": [
             {
                 "number": "5A",
@@ -63,9 +69,14 @@ def test_json_has_exactly_the_promised_form(perda: Path) -> None:
                 "paragraphs": [{"number": "1", "text": "Warga memilah."}],
             }
         ],
+        "directives": [],
         "amendments": [],
         "elucidation": {"general": "Sampah.", "articles": {"5A": "Cukup jelas."}},
-        "unplaced": ["LAMPIRAN\nDaftar"],
+        "closing": "PENJELASAN\nI. UMUM\nII. PASAL DEMI PASAL",
+        "annexes": [{"title": "LAMPIRAN", "text": "Daftar"}],
+        "repairs": [],
+        "gaps": ["1", "2", "3", "4"],
+        "unplaced": [],
     }
 
 
@@ -102,7 +113,7 @@ def test_refusal_without_json_is_said_once(tmp_path: Path) -> None:
 
 def test_people_read_counts(perda: Path, news: Path) -> None:
     output = parse(perda, news).stdout
-    assert "  peraturan, id perda-kota-contoh-12a-2024\n  1 bab, 1 pasal, 1 bagian tanpa tempat\n" in output
+    assert "  peraturan, id perda-kota-contoh-12a-2024\n  1 bab, 1 pasal, 1 lampiran, 4 pasal tanpa judul\n" in output
     assert output.endswith("Kerja bakti\n  kabar, id kabar-kabar\n")
 
 

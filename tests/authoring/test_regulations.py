@@ -1,5 +1,6 @@
 import pytest
 
+from kiosk.authoring.filename import FileName
 from kiosk.authoring.front import Front, split_front
 from kiosk.authoring.regulations import identity, meaning, read_regulation, title
 from kiosk.core import ContentError
@@ -22,6 +23,33 @@ def test_front_matter_wins_over_the_text() -> None:
     found = read_regulation(front('bentuk: perda\nnomor: "12A"\ntahun: "2025"\nwilayah: Kota Lain\ntentang: Got'), TEXT)
     assert identity(found) == "perda-kota-lain-12a-2025"
     assert title(found) == "Peraturan Daerah Kota Lain Nomor 12A Tahun 2025 tentang Got"
+
+
+NAME = FileName("perda", "9", "2020", "33.04")
+
+
+@pytest.mark.parametrize(
+    ("text", "recognised", "told"),
+    [
+        (TEXT, False, ("perwal", "2", "2024")),
+        (TEXT, True, ("perda", "9", "2020")),
+        ("Pasal 1\nIsi.", False, ("perda", "9", "2020")),
+        ("", False, ("perda", "9", "2020")),
+    ],
+)
+def test_file_name_is_believed_less_than_a_text_and_more_than_a_machine(
+    text: str, recognised: bool, told: tuple[str, str, str]
+) -> None:
+    found = read_regulation(Front({}), text, NAME, recognised=recognised)
+    assert (found.type, found.number, found.year) == told
+    told_otherwise = read_regulation(front('nomor: "1"'), text, NAME, recognised=recognised)
+    assert told_otherwise.number == "1"
+
+
+def test_code_of_a_region_keeps_two_cities_apart() -> None:
+    nameless = read_regulation(Front({}), "", NAME)
+    assert identity(nameless, NAME.region_code) == "perda-33-04-9-2020"
+    assert identity(read_regulation(Front({}), TEXT), "33.04") == "perwal-kota-contoh-2-2024"
 
 
 def test_old_number_does_not_say_its_year_twice() -> None:

@@ -40,12 +40,12 @@ def test_hash_is_of_the_file_not_of_the_text(tmp_path: Path, notes: list[str]) -
 
 
 def test_what_lies_together_is_one_document(tmp_path: Path, notes: list[str]) -> None:
-    for name in ("kabar/posyandu.md", "kabar/posyandu.jv.md", "kabar/posyandu.JPG", "kabar/posyandu.pdf"):
+    for name in ("kabar/posyandu.md", "kabar/posyandu.jv.md", "kabar/posyandu.JPG", "kabar/posyandu.opus"):
         write(tmp_path, name)
     (item,) = read(tmp_path, notes.append).items
     assert item.document.body[1] == Body("jv", "Judul\nIsi.")
     assert item.document.attachments[0] == Attachment("posyandu.JPG", "posyandu", "image/jpeg", 10)
-    assert item.files == {name: tmp_path / "kabar" / name for name in ("posyandu.JPG", "posyandu.pdf")}
+    assert item.files == {name: tmp_path / "kabar" / name for name in ("posyandu.JPG", "posyandu.opus")}
 
 
 def test_single_file_brings_what_lies_beside_it(tmp_path: Path, notes: list[str]) -> None:
@@ -129,7 +129,7 @@ def test_file_that_is_not_taken_says_what_to_do(
 
 
 def test_picture_given_alone_is_refused(tmp_path: Path, notes: list[str]) -> None:
-    assert codes(read(write(tmp_path, "a.pdf"), notes.append)) == [("a.pdf", "lampiran-sendiri")]
+    assert codes(read(write(tmp_path, "a.png"), notes.append)) == [("a.png", "lampiran-sendiri")]
 
 
 def test_missing_file_is_a_problem_not_a_crash(tmp_path: Path, notes: list[str]) -> None:

@@ -46,6 +46,16 @@ def test_same_stick_twice_changes_nothing(desk: Desk, post: Post, tmp_path: Path
     assert (again.result, again.generation, again.bytes) == ("unchanged", 1, 0)
 
 
+def test_old_stick_prepares_the_content_anew_after_the_program_was_updated(
+    desk: Desk, post: Post, tmp_path: Path
+) -> None:
+    desk.publish(item("a"))
+    stick = desk.tree(tmp_path / "stick")
+    post.insert(stick)
+    updated = dataclasses.replace(post.ctx, features={"cari": Feature("cari", edition="9")})
+    assert (Importer(updated).run(stick).result, Importer(updated).run(stick).result) == ("installed", "unchanged")
+
+
 def test_changed_added_and_removed_documents_are_counted(desk: Desk, post: Post, tmp_path: Path) -> None:
     desk.publish(item("a"), item("b"), item("c"))
     post.insert(desk.tree(tmp_path / "stick"))

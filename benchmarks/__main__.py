@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from benchmarks import importing, pages, search, speech
+from benchmarks import importing, law, pages, search, speech
 from benchmarks.report import Report, machine, show
 from kiosk.core import KioskError
 
@@ -16,6 +16,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "pages": pages.measure,
     "importing": importing.measure,
     "search": search.measure,
+    "law": law.measure,
     "speech": speech.measure,
 }
 
@@ -24,7 +25,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
 @click.argument("names", metavar="[NAME...]", nargs=-1, type=click.Choice(list(BENCHMARKS)))
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Also write the figures there.")
 def main(names: tuple[str, ...], file: Path | None) -> None:
-    """Measure pages, importing, search and speech, or only those named."""
+    """Measure pages, importing, search, law and speech, or only those named."""
     console = Console()
     on = machine()
     reports = []

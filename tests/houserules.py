@@ -25,7 +25,7 @@ OUTSIDE: Mapping[str, set[str]] = {
     "web": {"click", "flask", "jinja2", "markdown_it", "markupsafe", "msgspec", "nh3", "waitress", "werkzeug"},
     "accesslog": EVERY_SLICE,
     "announcements": EVERY_SLICE | {"gpiozero"},
-    "authoring": EVERY_SLICE | {"ijson", "pypdfium2", "yaml"},
+    "authoring": EVERY_SLICE | {"pypdfium2", "yaml"},
     "bundles": EVERY_SLICE | {"cryptography", "securesystemslib", "tuf"},
     "device": EVERY_SLICE,
     "hotspot": EVERY_SLICE | {"segno"},

@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import law_feeds, law_search
 from benchmarks.figures import Figure, Samples
 from benchmarks.law_gold import Counted, Law, count, returned_words, words
+from benchmarks.law_posts import ARTICLES
 from benchmarks.material import CORPUS
 from benchmarks.report import Report
 from kiosk.authoring.pdf import extract_text
@@ -29,9 +30,15 @@ _ARTICLES = {"raw": "floor 96 of 97, aim 97", "alt": "floor 91, aim 95", "pdf": 
 
 @dataclass(frozen=True)
 class Size:
-    """How many laws are read of each face; None for all."""
+    """How much is read.
+
+    Attributes:
+        laws: of each face; None for all.
+        articles: that the search looks through.
+    """
 
     laws: int | None = None
+    articles: int = ARTICLES
 
 
 @dataclass
@@ -51,14 +58,18 @@ class Face:
     seconds: list[float] = field(default_factory=list)
 
 
-def measure(folder: Path, size: Size | None = None) -> Report:
+def measure(folder: Path, size: Size | None = None, corpus: Path = CORPUS) -> Report:
     """Read every law that has gold; `folder` takes what the search needs."""
-    if not CORPUS.is_dir():
+    if not corpus.is_dir():
         return Report("law", "no corpus here", [Figure("laws", 0, "", "nothing to compare with")])
-    most = (size or Size()).laws
-    faces = [read_face(CORPUS, name, most) for name in FACES]
+    size = size or Size()
+    faces = [read_face(corpus, name, size.laws) for name in FACES]
     figures = [figure for face in faces for figure in _figures(face)]
-    return Report("law", "laws with gold", [*figures, *law_feeds.figures(CORPUS), *law_search.figures(folder)])
+    return Report(
+        "law",
+        "laws with gold",
+        [*figures, *law_feeds.figures(corpus), *law_search.figures(folder, corpus, size.articles)],
+    )
 
 
 def read_face(corpus: Path, name: str, most: int | None = None) -> Face:
@@ -94,7 +105,9 @@ def _figures(face: Face) -> Iterator[Figure]:
         yield _share(f"{own}amended articles, precision", sums.amended_right, sums.amended_found, "floor 99 / 98 %")
     yield _share(f"{own}gold words in the right article", sums.tokens_right, sums.tokens, "floor 99.9 / 98.5 %")
     if sums.elucidated:
-        yield _share(f"{own}elucidation on the right article", sums.elucidated_right, sums.elucidated, _ELUCIDATED[face.name])
+        yield _share(
+            f"{own}elucidation on the right article", sums.elucidated_right, sums.elucidated, _ELUCIDATED[face.name]
+        )
     kept = face.words - face.furniture
     yield _share(f"{own}source words returned", kept - face.lost, kept, f"{face.furniture} of page furniture left out")
     times = Samples.of(second * 1000 for second in face.seconds)

@@ -105,7 +105,9 @@ def _article(law: Law, gold: Mapping[str, Any], found: Article | None, known: se
         sums.tokens += own.total()
         sums.tokens_right += right
         if own.total() - right > max(3, own.total() // 50):
-            sums.misses.append(f"{law.name} {law.face} {gold['no']} text: {own.total() - right} of {own.total()} missing")
+            sums.misses.append(
+                f"{law.name} {law.face} {gold['no']} text: {own.total() - right} of {own.total()} missing"
+            )
     if law.name in _OLD_STYLE or (law.name, gold["no"]) in _WRONG_AYAT:
         return
     wanted = [item["no"].strip("()") for item in gold.get("items", ()) if item["no"].startswith("(")]

@@ -31,7 +31,7 @@ def prepared_alike(generation: Path, features: Iterable[Feature]) -> bool:
         noted = msgspec.json.decode((generation / FILE_NAME).read_bytes())
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return False
-    return noted == _editions(features)
+    return bool(noted == _editions(features))
 
 
 def _editions(features: Iterable[Feature]) -> dict[str, str]:

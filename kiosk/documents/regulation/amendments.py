@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.documents.model import Directive
 from kiosk.documents.regulation.chain import best_rising
@@ -101,7 +101,7 @@ def _weighed(shadow: str, mark: Mark, start: int, named: Mapping[str, Sequence[i
         score += _NAMED
     if not mark.alone and not mark.opens_line and not _FIRST_AYAT.match(shadow, mark.end):
         score += _GLUED
-    return replace(mark, score=score)
+    return mark._replace(score=score)
 
 
 def _first_instruction(shadow: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ __all__ = ["annex_start", "read_annexes"]
 _ISSUED = r"(?:UNDANG|PERATURAN|KEPUTUSAN|QANUN|INSTRUKSI|SURAT\s++EDARAN)"
 _OPENS = re.compile(
     r"(?:(?:(?<=\n)|^)L\s?A\s?M\s?P\s?I\s?R\s?A\s?N\b(?![^\n]{0,40}[a-z]{3})"  # alone, or with its number and title
-    rf"|(?<![A-Za-z])LAMPIRAN(?=\s++(?:(?:[IVX]++|[A-Z]|\d++)\s++)?(?::\s*+)?{_ISSUED}))"  # in a line with other words
+    rf"|(?<![A-Za-z])LAMPIRAN(?=\s++(?:(?:[IVX]++|[A-Z]|\d++)\s*+)?(?::\s*+)?{_ISSUED}))"  # in a line with other words
     r"(?:\s++(?:[IVX]+|[A-Z]|\d{1,2})(?![A-Za-z0-9]|[.)]\s))?"  # its number, not the first mark of its text
 )
 

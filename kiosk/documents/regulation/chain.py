@@ -9,7 +9,7 @@ it, the gap is told.
 import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from kiosk.documents.regulation.marks import Key, Mark, key_of
@@ -107,7 +107,7 @@ def best_chain(marks: Sequence[Mark], *, gap: float = GAP, least: float = 0.0) -
         number = mark.number or ends.due(mark.start)
         if not number or number.isalpha():
             continue
-        best = _joined(mark if mark.number else replace(mark, number=number), ends, gap)
+        best = _joined(mark if mark.number else mark._replace(number=number), ends, gap)
         ends.add(best)
         if best.score > (top.score if top else least):
             top = best

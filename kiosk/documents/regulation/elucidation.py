@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.documents.regulation.chain import best_chain, best_rising
 from kiosk.documents.regulation.clean import Cleaned
@@ -115,7 +115,7 @@ def _text(parts: Iterable[str]) -> str:
 
 
 def _rising(marks: Sequence[Mark]) -> list[Mark]:
-    return best_rising([replace(mark, score=mark.score - _COST) for mark in marks if mark.number])
+    return best_rising([mark._replace(score=mark.score - _COST) for mark in marks if mark.number])
 
 
 def _score(shadow: str, match: re.Match[str]) -> float:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kiosk.documents.regulation.clean import Cleaned
 from kiosk.documents.regulation.rows import outside_rows
@@ -32,8 +33,7 @@ _REPEATED = re.compile(r"(\w{2,40})-[ \n]++(?=\1)", re.IGNORECASE)  # undang-und
 _ENDS = (".", ";", ":", "”", '"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A letter or number that may begin a part of a list: its kind ("a.", "1)"), its value, and what stands before."""
 
     start: int

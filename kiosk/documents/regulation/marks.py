@@ -8,7 +8,7 @@ comma before it or "ayat" behind it against one. Which marks are headings is dec
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.documents.regulation.faces import readings, roman_value
 
@@ -54,8 +54,7 @@ _SECOND_HALF = re.compile(r" ?([0-9lIiO]{1,2})(?![A-Za-z0-9.,)])")  # "Pasal 1 2
 _LAST_WORD = re.compile(r"([A-Za-z]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One place that may open an article.
 
     Attributes:
@@ -74,8 +73,7 @@ class Mark:
     opens_line: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands about a mark."""
 
     opens_line: bool
@@ -128,8 +126,8 @@ def _marks(shadow: str, found: re.Match[str], start: int) -> Iterator[Mark]:
 
 def _numbers(found: re.Match[str], tail: str) -> Iterator[tuple[str, int, float]]:
     """Number, characters to give back to the text (as a negative shift), price."""
-    printed = found["number"]
-    plain = re.fullmatch(r"\d+\s?[A-Z]?|[IVX]+", printed) is not None
+    printed = found["number"].strip()
+    plain = re.fullmatch(r"\d+\s?[A-J]?|[IVX]+", printed) is not None  # no law goes on to a tenth letter
     if plain:
         yield re.sub(r"\s", "", printed), 0, 0.0
     apart = re.fullmatch(r"(\d+)\s+([A-Z])", printed)

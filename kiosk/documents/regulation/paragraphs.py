@@ -7,6 +7,7 @@ pada ayat (1)") looks the same and loses by its surroundings.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.documents.regulation.faces import readings
 from kiosk.documents.regulation.marks import Key
@@ -28,7 +29,7 @@ _MARK = re.compile(
     r"(?P<close>[)}\]tl1])(?![A-Za-z0-9])"
 )
 _OLD_MARK = re.compile(r"(?<!\S)(?P<number>\d{1,2})(?P<letter>[a-f]?)\.(?=\s+[A-Z])")
-_CITED = re.compile(r"(?<![\dA-Z]\s)(?<!\d,\s)\bayat\s*\(?[12]\)?(?![\d/])")  # its own, not one of "Pasal 5"
+_CITED = re.compile(r"(?<![\dA-Z]\s)(?<![\dA-Z],\s)\bayat\s*\(?[12]\)?(?![\d/])")  # its own, not one of "Pasal 5"
 _REFERS = frozenset({"ayat", "ayai", "avat", "dan", "atau", "dengan", "angka", "huruf", "pasal"})
 _GOES_ON = re.compile(
     r"\s*(?:[,;.)]|dan\b|atau\b|huruf|sampai|Pasal|angka|tidak\b|yang\b|dapat\b|di\b|wajib|\()"  # after a reference
@@ -41,8 +42,7 @@ _WORDS = re.compile(r"[^ \n\t.:]")
 _SECOND = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """One place that may open an ayat; `number` is bare ("1", "1a")."""
 
     start: int

@@ -100,12 +100,17 @@ def _heads(shadow: str, title: Title) -> tuple[list[Mark], int]:
 
 
 def _own_heads(shadow: str, start: int, end: int, title: Title) -> list[Mark]:
-    """Headings of the law's own articles: roman ones where it amends another."""
+    """Headings of the law's own articles: roman ones where it amends another, which its title may not tell."""
     marks = article_marks(shadow, start, end)
     roman = _roman_heads(marks)
     chain = best_chain(marks)
-    leads = bool(roman) and (not chain or roman[0].start < chain[0].start)
-    return roman if roman and (title.amending or (leads and (len(roman) > 1 or not chain))) else chain
+    if roman and (title.amending or not chain):
+        return roman
+    if len(roman) > 1:
+        leads = roman[0].start < chain[0].start
+        if leads or (roman[0].start == chain[0].start and instruction_starts(shadow, roman[0].end, roman[1].start)):
+            return roman
+    return chain
 
 
 def _roman_heads(marks: list[Mark]) -> list[Mark]:

@@ -1,9 +1,10 @@
-from kiosk.documents.model import Article
-from kiosk.documents.regulation.elucidation import Elucidation, attach, read_elucidation, start
+import pytest
 
-TEXT = """PENJELASAN
-ATAS
-PERATURAN DAERAH KOTA CONTOH
+from kiosk.documents.regulation.clean import clean
+from kiosk.documents.regulation.elucidation import Elucidation, elucidation_start, read_elucidation
+
+TITLE = "PENJELASAN\nATAS\nPERATURAN DAERAH KOTA CONTOH"
+TEXT = f"""{TITLE}
 I. UMUM
 Sampah bertambah.
 II. PASAL DEMI PASAL
@@ -15,18 +16,16 @@ Yang dimaksud dengan “warga” sesuai
 Pasal 1
 adalah penduduk.
 Pasal 4
-TAMBAHAN LEMBARAN DAERAH KOTA CONTOH NOMOR 7
-LAMPIRAN
-Tabel"""
-TAIL = TEXT.split("\n")
+TAMBAHAN LEMBARAN DAERAH KOTA CONTOH NOMOR 7"""
 
 
-def articles(*numbers: str) -> list[Article]:
-    return [Article(number, "Isi.") for number in numbers]
+def read(text: str = TEXT, *, amending: bool = False) -> Elucidation:
+    source = clean(text)
+    return read_elucidation(source, 0, len(source.text), amending=amending)
 
 
-def read(lines: list[str] = TAIL) -> Elucidation:
-    return read_elucidation(lines, articles("1", "2", "3", "4"), [])
+def start(text: str, least: int = 0) -> int:
+    return elucidation_start(text, least)
 
 
 def test_general_part_has_neither_title_nor_articles() -> None:
@@ -34,62 +33,93 @@ def test_general_part_has_neither_title_nor_articles() -> None:
 
 
 def test_each_article_gets_its_own_elucidation() -> None:
-    assert [number for number, _ in read().sections] == ["1", "3"]
-    assert read().sections[1][1].endswith("Pasal 1\nadalah penduduk.")
+    sections = dict(read().sections)
+    assert sections["1"] == "Cukup jelas."
+    assert "adalah penduduk." in sections["3"]
+
+
+def test_article_without_a_word_of_its_own_is_kept_empty() -> None:
+    assert read().sections[-1] == ("4", "")
 
 
 def test_title_headings_and_gazette_are_kept_apart() -> None:
-    assert list(read().formal) == [*TAIL[:4], TAIL[5], TAIL[14]]
+    formal = read().formal
+    assert formal.startswith("PENJELASAN")
+    assert formal.endswith("TAMBAHAN LEMBARAN DAERAH KOTA CONTOH NOMOR 7")
+    assert "II. PASAL DEMI PASAL" in formal
 
 
-def test_what_has_no_place_is_not_lost() -> None:
-    assert list(read().unplaced) == ["Sebelum pasal.", "Pasal 4", "LAMPIRAN\nTabel"]
+def test_what_stands_before_the_first_article_is_not_lost() -> None:
+    assert read().between == "Sebelum pasal."
 
 
-def test_elucidation_without_article_part_is_general() -> None:
-    assert read(["PENJELASAN UMUM", "UMUM", "Isi."]).general == "UMUM\nIsi."
+@pytest.mark.parametrize(
+    "text", ["PENJELASAN UMUM\nIsi.", "I. UMUM\nIsi.", "JUDUL\nUMUM\nIsi.", "TENTANG AIR UMUM Isi."]
+)
+def test_elucidation_without_article_part_is_general(text: str) -> None:
+    assert (read(text).general, read(text).sections) == ("Isi.", [])
+
+
+def test_elucidation_without_label_begins_behind_its_title() -> None:
+    found = read("PENJELASAN\nATAS PERATURAN\nSampah bertambah.\nPasal 1\nCukup jelas.")
+    assert (found.formal, found.general) == ("PENJELASAN\nATAS PERATURAN", "Sampah bertambah.")
 
 
 def test_elucidation_without_general_part_keeps_its_title() -> None:
-    found = read(["PENJELASAN ATAS PERATURAN", "PASAL DEMI PASAL", "Pasal 2", "Cukup jelas."])
-    assert (list(found.formal), found.general) == (["PENJELASAN ATAS PERATURAN", "PASAL DEMI PASAL"], "")
-    assert list(found.sections) == [("2", "Cukup jelas.")]
+    found = read("PENJELASAN ATAS PERATURAN\nPASAL DEMI PASAL\nPasal 1\nCukup jelas.")
+    assert (found.formal, found.general) == ("PENJELASAN ATAS PERATURAN\nPASAL DEMI PASAL", "")
+    assert found.sections == [("1", "Cukup jelas.")]
+
+
+def test_labels_of_ayat_and_letters_begin_lines() -> None:
+    text = "PASAL DEMI PASAL\nPasal 1\nAyat (1) Cukup jelas. Ayat (2) Huruf a Terang. Huruf b Jelas."
+    assert dict(read(text).sections)["1"].split("\n")[-2:] == ["Ayat (2) Huruf a Terang.", "Huruf b Jelas."]
 
 
 def test_points_of_an_amending_law_stay_with_their_article() -> None:
-    lines = [
-        "II. PASAL DEMI PASAL",
-        "Pasal I",
-        "Angka 1",
-        "Pasal 2",
-        "Jelas.",
-        "Angka 2",
-        "Pasal 6A",
-        "Terang.",
-        "Pasal II",
-        "Cukup.",
-    ]
-    found = read_elucidation(lines, articles("I", "II"), articles("2", "6A"))
-    assert list(found.sections) == [("2", "Angka 1\nJelas."), ("6A", "Angka 2\nTerang."), ("II", "Cukup.")]
-    assert list(found.unplaced) == ["Pasal I"]
+    text = "\n".join(
+        [
+            *("II. PASAL DEMI PASAL", "Pasal I", "Angka 1", "Pasal 2", "Jelas.", "Angka 2", "Pasal 6A", "Terang."),
+            *("Pasal II", "Cukup jelas."),
+        ]
+    )
+    found = read(text, amending=True)
+    assert found.sections == [("2", "Angka 1\nJelas."), ("6A", "Angka 2\nTerang."), ("II", "Cukup jelas.")]
+    assert found.formal.endswith("Pasal I")
 
 
 def test_point_without_an_article_behind_it_is_not_lost() -> None:
-    assert list(read(["II. PASAL DEMI PASAL", "Angka 1"]).unplaced) == ["Angka 1"]
+    assert read("II. PASAL DEMI PASAL\nAngka 1", amending=True).between == "Angka 1"
+
+
+def test_no_elucidation_has_no_part() -> None:
+    assert read("") == Elucidation(sections=[], heads=[])
 
 
 def test_start_is_where_its_title_stands_not_where_it_is_mentioned() -> None:
-    assert start(["PENJELASAN", *["Isi."] * 50, *TAIL]) == 51
+    before = "PENJELASAN\n" + "Isi.\n" * 50
+    assert start(before + TEXT) == len(before)
+
+
+def test_start_is_the_first_of_two_titles_that_look_alike() -> None:
+    before = "Isi.\n" * 50
+    assert start(f"{before}{TITLE}\n\n{TEXT}") == len(before)
+
+
+@pytest.mark.parametrize("heading", ["P E N J E L A S A N", "PENJE1ASAN", "PENJEI..ASAN", "PENJTJLASAN ATAS"])
+def test_start_is_found_in_a_scanned_heading(heading: str) -> None:
+    assert start(f"Isi.\n{heading}\nA T A S\nPERATURAN") == 5
 
 
 def test_start_without_title_is_its_first_part() -> None:
-    assert start(["Pasal 1", "Isi.", "I. UMUM", "Isi.", "II. PASAL DEMI PASAL"]) == 2
-    assert start(["Pasal 1", "Isi.", "Isi.", "II. PASAL DEMI PASAL"]) == 3
-    assert start(["Pasal 1", "I. UMUM"]) == 2
+    assert start("Pasal 1\nIsi.\nI. UMUM\nIsi.\nII. PASAL DEMI PASAL") == 13
+    assert start("Pasal 1\nIsi.\nIsi.\nII. PASAL DEMI PASAL") == 18
 
 
-def test_attached_sections_are_taken_once() -> None:
-    sections = [("2", "lama"), ("2", "baru"), ("9", "asing")]
-    attached = attach(articles("2", "2", "3"), sections)
-    assert [article.elucidation for article in attached] == ["lama", "baru", ""]
-    assert sections == [("9", "asing")]
+def test_general_part_alone_is_no_elucidation() -> None:
+    text = "Pasal 1\nI. UMUM"
+    assert start(text) == len(text)
+
+
+def test_start_before_the_first_place_is_not_looked_at() -> None:
+    assert start(TEXT, len(TITLE)) == TEXT.index("I. UMUM")

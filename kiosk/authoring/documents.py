@@ -101,7 +101,7 @@ def make_document(file: TextFile) -> Document:
         kind=kind,
         title=title or file.path.stem,
         summary=front.text("ringkasan"),
-        date=front.day("tanggal"),
+        date=front.day("tanggal") or (regulation.enacted or regulation.promulgated if regulation else ""),
         until=front.day("sampai"),
         topics=front.texts("topik"),
         status=Status(front.choice("status", [status.value for status in Status if status.value])),

@@ -156,3 +156,11 @@ def test_fault_of_the_author_has_its_code(text: str, code: str) -> None:
     with pytest.raises(ContentError) as caught:
         make(text)
     assert caught.value.code == code
+
+
+def test_a_law_without_a_given_day_bears_the_day_it_was_enacted(tmp_path: Path) -> None:
+    text = (
+        "PERATURAN DAERAH KOTA CONTOH\nNOMOR 3 TAHUN 2024\nTENTANG\nPASAR\nMEMUTUSKAN:\nPasal 1\nPasar buka.\n"
+        "Ditetapkan di Contoh pada tanggal 2 Mei 2024\nDiundangkan di Contoh pada tanggal 3 Mei 2024"
+    )
+    assert make_document(TextFile(tmp_path / "perda.txt", text, "00")).date == "2024-05-02"

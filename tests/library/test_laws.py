@@ -3,7 +3,7 @@ import re
 import msgspec
 import pytest
 
-from kiosk.documents import Annex, Article, Body, Document, Heading, Kind, Level, Relation, Status
+from kiosk.documents import Annex, Article, Body, Document, Field, Heading, Kind, Level, Provenance, Relation, Status
 from kiosk.library.contents import MOST_BUTTONS
 from tests.conftest import World
 from tests.library.conftest import LAW, Install, links, regulation, seen
@@ -244,10 +244,18 @@ def test_a_law_that_hundreds_carry_out_does_not_list_them_all(phone: Visitor, in
     assert "dan 260 lainnya" in phone.get("/p/1").text
 
 
-def test_the_record_stands_folded_under_the_labels_of_jdih(phone: Visitor, install: Install) -> None:
+def test_what_no_jdih_recorded_does_not_claim_its_name(phone: Visitor, install: Install) -> None:
+    document = regulation("perda", "3", "2024", about="Sampah", promulgated="2024-05-03", gazette="LD 2024 (3)")
+    install(document)
+    assert "Catatan JDIH" not in phone.get("/p/1").text
+    install(msgspec.structs.replace(document, provenance=Provenance(record=(Field("judul", "Sampah"),))))
+    assert "<summary>Catatan JDIH</summary>" in phone.get("/p/1").text
+
+
+def test_what_is_known_of_a_law_stands_folded_under_the_labels_of_jdih(phone: Visitor, install: Install) -> None:
     install(regulation("perda", "3", "2024", about="Sampah", promulgated="2024-05-03", gazette="LD 2024 (3)"))
     text = phone.get("/p/1").text
-    record = text.partition("<summary>Catatan JDIH</summary>")[2].partition("</details>")[0]
+    record = text.partition("<summary>Tentang peraturan ini</summary>")[2].partition("</details>")[0]
     assert "<dt>Diundangkan Tanggal</dt><dd>3 Mei 2024</dd>" in record
     assert "<dt>Sumber</dt><dd>LD 2024 (3)</dd>" in record
 

@@ -30,7 +30,7 @@ _NAMED = 0.7
 _GLUED = -1.0
 _ANNOUNCES = re.compile(r"(?i)berikut\s*+[:.]?[\W_]*$")
 _INSTRUCTION = re.compile(
-    r"(?:(?<=\n)|(?<=[.;\"])\s++|^)\"?[^\S\n]*+(?P<number>\d{1,3}|[a-z])\s?\.\s++(?=(?:Ketentuan|Di ?antara|Pasal"
+    r"(?:(?<=\n)|(?<=[.;:\"])\s++|^)\"?[^\S\n]*+(?P<number>\d{1,3}|[a-z])\s?\.\s++(?=(?:Ketentuan|Di ?antara|Pasal"
     r"|Penjelasan|Judul|Bagian|BAB|Bab|Paragraf|Setelah|Mengubah|Menambah|Menghapus|Ayat|Huruf|Rumusan|Substansi"
     r"|Di ?dalam|Dalam|Sesudah|Sebelum|Nomor|Kata|Frasa|Lampiran|Seluruh|Beberapa|Angka|Nama)\b)"
 )

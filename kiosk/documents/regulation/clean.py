@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from kiosk.documents.regulation.folios import without_folios
+
 __all__ = ["Cleaned", "clean"]
 
 _FURNITURE = re.compile(
@@ -37,6 +39,7 @@ _LETTERHEAD = re.compile(  # over a page, and glued into the line that the page 
 )
 _CATCHWORD = re.compile(r"(\S.{0,50}?)\s*(?:\.\s?\.\s?\.|…)[\s.]*")
 _EMPHASIS = re.compile(r"(?<!\w)(?:_{2,3}|_{1,3}+([^_\n]+)_{1,3})(?!\w)")  # a longer line is a form's blank
+_BOLD = re.compile(r"(?<!\*)\*\*([^*\n]+)\*\*(?!\*)")
 _SOIL = re.compile(r"(?<![\w^])\^++(?=[A-Za-z(\"“])")  # carets that a scanner sets before words; never a power
 _PRESIDENT = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA")
 _LOOKED_AT = 6  # lines in which the next page begins behind a catchword
@@ -70,7 +73,7 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """`text` without furniture; marks of Markdown (headings, bold and italic) fall away, their words stay."""
     lines: list[str] = []
-    furniture: list[str] = []
+    text, furniture = without_folios(text)
     for raw in _untabbed(_SPACE_SIGNS.sub(_plain_space, text).splitlines()):
         line = raw.strip(" ")
         marked = _MARKDOWN.fullmatch(line)
@@ -82,7 +85,7 @@ def clean(text: str) -> Cleaned:
             lines.append(line)
     lines = _without_letterheads(lines, furniture)
     whole = _LETTERHEAD.sub(lambda found: _told(found[0], furniture), "\n".join(lines))
-    whole = _SOIL.sub("", _EMPHASIS.sub(r"\1", whole))
+    whole = _SOIL.sub("", _EMPHASIS.sub(r"\1", _BOLD.sub(r"\1", whole)))
     return Cleaned(whole, _DRESSED.sub(_plain_sign, whole), tuple(furniture))
 
 
@@ -138,4 +141,4 @@ def _without_letterheads(lines: list[str], furniture: list[str]) -> list[str]:
 def _announces(line: str, following: list[str]) -> bool:
     caught = _CATCHWORD.fullmatch(line)
     follows = next((after for after in following if after and after not in _PRESIDENT), "")
-    return caught is not None and follows.startswith(caught[1])
+    return caught is not None and follows.startswith(caught[1]) and not follows[len(caught[1]) :][:1].isalnum()

@@ -18,7 +18,7 @@ _HEADING = re.compile(r"P\s?E\s?N\s?J\s?E\s?[L1I]\.{0,2}\s?A\s?S\s?A\s?N|PENJ[A-
 _OF = re.compile(r"\s*A\s?T\s?A\s?S")
 _GENERAL = (  # the surest first: the title may hold the word too ("TENTANG KETERTIBAN UMUM")
     re.compile(r"(?<![A-Za-z0-9])(?:[Il1]\s*+[.,]?\s*+(?:PENJELASAN\s++)?|PENJELASAN\s++)UMUM\b\s*+[.:]?"),
-    re.compile(r"(?<=\n)UMUM[.:]?(?=\s*\n)"),
+    re.compile(r"(?<=\n)(?<!KETENTUAN\n)UMUM[.:]?(?=\s*\n)"),
 )
 _GLUED_GENERAL = re.compile(r"[^a-z]{0,1500}\bUMUM\b\s*+[.:]?")  # to the title
 _DETAIL = re.compile(
@@ -55,8 +55,10 @@ def elucidation_start(shadow: str, least: int = 0) -> int:
     detail = _DETAIL.search(shadow, least)
     if not detail:
         return len(shadow)
-    general = [found.start() for pattern in _GENERAL[:2] for found in pattern.finditer(shadow, least, detail.start())]
-    return max(general, default=detail.start())
+    end = detail.start()
+    opens = [found.start() for pattern in _GENERAL for found in pattern.finditer(shadow, least, end)]
+    bare = [h.start() for h in _HEADING.finditer(shadow, least, end) if not shadow[h.end() : end].strip()]
+    return max((*opens, *bare), default=end)
 
 
 def read_elucidation(source: Cleaned, start: int, end: int, *, amending: bool) -> Elucidation:
@@ -67,7 +69,8 @@ def read_elucidation(source: Cleaned, start: int, end: int, *, amending: bool) -
     first = detail.end() if detail else title_end
     stop = max((found.start() for found in _GAZETTE.finditer(shadow, first, end)), default=end)
     marks = article_marks(shadow, first, stop)
-    heads = _rising(marks) if amending else best_chain(marks, gap=GAP, least=-math.inf)
+    found = _rising(marks) if amending else best_chain(marks, gap=GAP, least=-math.inf)
+    heads = sorted(found, key=lambda head: head.start)  # a page in columns may displace some
     opens = _points(shadow, heads, first) if amending else [head.start for head in heads]
     edges = [*opens, stop]
     sections = [
@@ -107,7 +110,9 @@ def _points(shadow: str, heads: Sequence[Mark], first: int) -> list[int]:
 
 
 def _section(source: Cleaned, start: int, end: int) -> str:
-    return compose(source, start, end, [match.start() for match in _LABEL.finditer(source.shadow, start, end)])
+    """What is said of one article; a colon between its number and that is the printer's ("Pasal 1 : cukup jelas")."""
+    cuts = [match.start() for match in _LABEL.finditer(source.shadow, start, end)]
+    return compose(source, start, end, cuts).lstrip(" :.^")
 
 
 def _text(parts: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ from kiosk.documents.regulation.title import Title, read_title
 __all__ = ["parse_regulation"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_ANNOUNCES = re.compile(r"[\s.:]*(?:Beberapa|Ketentuan|Mengubah)\b[^\n]{0,400}?(?:diubah|berikut)")
 _SURE = 1.0  # points from which a roman article counts
 _ROMANS = ("I", "II", "III", "IV", "V")
 
@@ -102,7 +103,7 @@ def _heads(shadow: str, title: Title) -> tuple[list[Mark], int]:
 def _own_heads(shadow: str, start: int, end: int, title: Title) -> list[Mark]:
     """Headings of the law's own articles: roman ones where it amends another, which its title may not tell."""
     marks = article_marks(shadow, start, end)
-    roman = _roman_heads(marks)
+    roman = _roman_heads(shadow, marks)
     chain = best_chain(marks)
     if roman and (title.amending or not chain):
         return roman
@@ -113,7 +114,7 @@ def _own_heads(shadow: str, start: int, end: int, title: Title) -> list[Mark]:
     return chain
 
 
-def _roman_heads(marks: list[Mark]) -> list[Mark]:
+def _roman_heads(shadow: str, marks: list[Mark]) -> list[Mark]:
     """Pasal I, II and on. What Pasal I quotes may hold roman numbers too, so Pasal II is the last that looks right."""
     sure = [mark for mark in marks if mark.number in _ROMANS and mark.score > _SURE]
     found: list[Mark] = []
@@ -121,8 +122,14 @@ def _roman_heads(marks: list[Mark]) -> list[Mark]:
         own = [mark for mark in sure if mark.number == number and (not found or mark.start > found[-1].start)]
         if not own:
             break
-        found.append(max(own, key=lambda mark: mark.score) if number == "I" else own[-1])
+        found.append(_first(shadow, own) if number == "I" else own[-1])
     return found
+
+
+def _first(shadow: str, marks: list[Mark]) -> Mark:
+    """The Pasal I that announces changes; a misread "Pasal 1" that it quotes may look as well."""
+    announces = (mark for mark in marks if _ANNOUNCES.match(shadow, mark.end))
+    return next(announces, max(marks, key=lambda mark: mark.score))
 
 
 def _ends(shadow: str, last: int, end: int) -> tuple[int, int]:

@@ -65,11 +65,12 @@ _NUMBER = (
 _OFFICE = r"(?:MENTERI|GUBERNUR|BUPATI|WALI\s?KOTA|DEWAN|KEPALA|DIREKTUR|OTORITAS)"
 _END = (
     r"(?=\n\s*+\n|\n?\s*+(?:DENGAN\s*RAHMAT|(?i:Menimbang)\b|PRESIDEN\s+REPUBLIK|MEMUTUSKAN)"
-    rf"|\n{_OFFICE}\b[^\n]*,\s*+(?:\n|\Z)|\n(?i:BAB\s|Pasal\s)|\n(?=[A-Z][a-z])|\s++(?:I\s*+\.\s*+)?UMUM\b|\Z)"
+    rf"|\n{_OFFICE}\b[^\n]*,\s*+(?:\n|\Z)|\n(?i:BAB\s|Pasal\s)|\n(?=[A-Z][a-z])|\s++I\s*+\.\s*+UMUM\b|\s++UMUM\s++(?=[A-Z][a-z])|\Z)"
 )
+_CAPITALS = r"(?:[^a-z]|(?<=[A-Z])[a-z]{1,3}(?=[A-Z\s]))"  # some of which a scanner makes small
 _PRINTED = re.compile(
     rf"(?<![A-Z-])(?>(?P<type>{_TYPE})(?P<place>[A-Z0-9 .,/&()\n-]{{0,150}}?){_NUMBER})"
-    rf"(?>[A-Z0-9 .,/&()\n-]{{0,200}}?\bT\s?E\s?N\s?T\s?A\s?N\s?G\s++)(?P<about>[^a-z]{{1,600}}?){_END}"
+    rf"(?>[A-Z0-9 .,/&()\n-]{{0,200}}?\bT\s?E\s?N\s?T\s?A\s?N\s?G\s++)(?P<about>{_CAPITALS}{{1,600}}?){_END}"
 )
 _TYPED = re.compile(
     rf"^(?>(?P<type>{_TYPE})(?P<place>[^\n]{{0,100}}?){_NUMBER})"
@@ -79,6 +80,10 @@ _TYPED = re.compile(
 _ELUCIDATES = re.compile(r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\s+A\s?T\s?A\s?S\s")
 _BODY = re.compile(r"^(?:[#\ufeff*]|[^\S\n])*+(?:Pasal|PASAL)[ \t]+(?:1|I)\b(?:[^\S\n]|\*)*+$", re.MULTILINE)
 _DECISION = re.compile(r"^[^\S\n]*+(?:MEMUTUSKAN|M E M U T U S K A N)\b", re.MULTILINE)
+_SWALLOWED = re.compile(r"\s+Me\w{2,6}bang\b")  # a scanner's Menimbang, glued behind the title
+_CITED = re.compile(
+    r"(?P<before>\bN(?:omor|OMOR|o\.)\s+)(?P<number>[\dOolI]{1,4})(?P<between>\s+T(?:ahun|AHUN)\s+)(?P<year>[\dOolLI]{4})(?!\w)"
+)
 _REASONS = re.compile(r"\b(?:Menimbang|MENIMBANG)\b")
 _SMALL_WORDS = (
     "yang antara atas atau bagi dalam dan dari dengan di kepada ke oleh pada sebagai secara serta tentang untuk"
@@ -96,7 +101,14 @@ def read_title(source: Cleaned) -> Title:
     prefix = "" if known.key in _ISSUED else known.place
     number = _number(found["number"])
     region = _region(found["place"], prefix)
-    return Title(known.key, number, _year(found["year"], number), region, _cased(found["about"]))
+    about = _CITED.sub(_with_digits, _SWALLOWED.split(found["about"])[0])
+    return Title(known.key, number, _year(found["year"], number), region, _cased(about))
+
+
+def _with_digits(cited: re.Match[str]) -> str:
+    """A law named in the title, with a scanner's signs read as digits."""
+    number, year = (_number(cited["number"]), _year(cited["year"], ""))
+    return f"{cited['before']}{number}{cited['between']}{year}"
 
 
 def _before_reasons(head: str) -> str:
@@ -143,7 +155,8 @@ def _year(printed: str | None, number: str) -> str:
 
 
 def _region(place: str, prefix: str | None) -> str:
-    words = re.sub(r"\bREPUB[LU][IK]K?\s+INDONESIA\b|\bINDONESIA\b", " ", place.upper()).strip(" ,.\n")
+    once = re.split(_TYPE, place.upper())[-1]  # a head that is printed twice names its type twice
+    words = re.sub(r"\bREPUB[LU][IK]K?\s+INDONESIA\b|\bINDONESIA\b", " ", once).strip(" ,.\n")
     if prefix is None or not words:
         return ""
     name = _cased(words)

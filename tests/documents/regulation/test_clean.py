@@ -104,3 +104,7 @@ def test_cells_of_a_table_are_not_run_together() -> None:
 def test_word_asked_for_twice_has_one_answer() -> None:
     cleaned = clean("pemerintah kota")
     assert [cleaned.has(word) for word in ("pemerintah", "pemerintah", "desa")] == [True, True, False]
+
+
+def test_a_catchword_is_only_what_the_next_page_begins_with_as_a_whole_word() -> None:
+    assert clean("Pasal 1 . . .\nPasal 10 mulai berlaku.").furniture == ()

@@ -123,3 +123,13 @@ def test_general_part_alone_is_no_elucidation() -> None:
 
 def test_start_before_the_first_place_is_not_looked_at() -> None:
     assert start(TEXT, len(TITLE)) == TEXT.index("I. UMUM")
+
+
+def test_bare_heading_above_the_articles_does_not_stay_with_the_last_article() -> None:
+    source = clean("Pasal 1\nBerlaku.\nPENJELASAN\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.")
+    assert source.shadow[elucidation_start(source.shadow) :].startswith("PENJELASAN\nII.")
+
+
+def test_a_colon_behind_the_number_is_no_part_of_what_is_said() -> None:
+    source = clean("PENJELASAN\nATAS\nPERATURAN\nI. UMUM\nIsi.\nII. PASAL DEMI PASAL\nPasal 1 : cukup jelas.")
+    assert read_elucidation(source, 0, len(source.text), amending=False).sections == [("1", "cukup jelas.")]

@@ -160,3 +160,29 @@ def test_text_without_title_has_none(text: str) -> None:
 )
 def test_bulletin_about_a_regulation_is_none(text: str, right: bool) -> None:
     assert reads_as_regulation(text) is right
+
+
+def test_a_head_printed_twice_names_its_place_once() -> None:
+    head = "PERATURAN WALI KOTA CONTOH\nPERATURAN WALI KOTA CONTOH\nNOMOR 2 TAHUN 2024\nTENTANG\nPASAR\nMenimbang: a"
+    found = read_title(clean(head))
+    assert (found.type, found.region, found.number) == ("perwal", "Kota Contoh", "2")
+
+
+@pytest.mark.parametrize(
+    ("printed", "about"),
+    [
+        ("KETERTIBAN UMUM DAN KETENTRAMAN", "Ketertiban Umum dan Ketentraman"),
+        ("PARKIR\nDI TEPI JALAN UMUM", "Parkir di Tepi Jalan Umum"),
+        ("RETRIBUSI JASA UMUM", "Retribusi Jasa Umum"),
+        ("SELISItt KURANG PAJAK", "SELISItt KURANG PAJAK"),
+        ("PERUBAHAN ATAS PERATURAN DAERAH NOMOR I1 TAHUN 2OO8", "Perubahan atas Peraturan Daerah Nomor 11 Tahun 2008"),
+    ],
+)
+def test_no_word_of_what_a_title_is_about_is_cut_off(printed: str, about: str) -> None:
+    head = f"PERATURAN DAERAH KOTA CONTOH\nNOMOR 2 TAHUN 2024\nTENTANG\n{printed}\nDENGAN RAHMAT TUHAN YANG MAHA ESA\n"
+    assert read_title(clean(head)).about == about
+
+
+def test_a_title_does_not_swallow_the_considerations_that_a_scanner_glued_to_it() -> None:
+    head = "PERATURAN DAERAH KOTA CONTOH NOMOR 2 TAHUN 2024 TENTANG PASAR Menirnbang a b bahwa dala: n rangka"
+    assert read_title(clean(head)).about == "Pasar"

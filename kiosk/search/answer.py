@@ -12,10 +12,10 @@ MOST_RESULTS = 50
 def answer_json(answer: Answer) -> dict[str, object]:
     """`{"results": [{"id", "url", "title", "snippet", "score"}]}`; the snippet is HTML with `<mark>` only.
 
-    Beside them, only where there is something to say: `corrected`, the query that was answered, and `near`, queries
-    that may have been meant.
+    Beside them, only where there is something to say: `corrected`, the query that was answered, `near`, queries
+    that may have been meant, and `absent`, the regulation that was named and is not here.
     """
-    understood: dict[str, object] = {"corrected": answer.corrected, "near": list(answer.near)}
+    understood: dict[str, object] = {"corrected": answer.corrected, "near": list(answer.near), "absent": answer.absent}
     return {
         "results": [
             {

@@ -32,9 +32,11 @@ def search(ctx: Context, query: tuple[str, ...], limit: int, as_json: bool) -> N
         return
     if answer.corrected:
         click.echo(f"Menampilkan hasil untuk: {answer.corrected}")
+    if answer.absent:
+        click.echo(f"Peraturan ini belum ada di kotak: {answer.absent}")
     for result in answer.results:
         _show(result)
-    if not answer.results:
+    if not answer.results and not answer.absent:
         click.echo("Tidak ketemu. Coba kata lain yang lebih pendek.")
     if answer.near:
         click.echo(f"Mungkin maksudnya: {', '.join(answer.near)}?")

@@ -27,7 +27,7 @@ def _search() -> Response:
     query = clean(request.args.get("q", ""))
     answer = _answer(query, PAGE_RESULTS + 1)
     results = answer.results[:PAGE_RESULTS]
-    kind = "search" if results else "search-empty"
+    kind = "search" if results and not answer.absent else "search-empty"  # what was named is still not here
     return page(
         "search/results.html",
         keep=Keep.NOT,  # nobody asks the same twice, and what was asked stays in no memory
@@ -36,6 +36,7 @@ def _search() -> Response:
         results=results,
         corrected=answer.corrected,
         near=answer.near,
+        absent=answer.absent,
         snippets=[marked(result.pieces) for result in results],
         count=f"{PAGE_RESULTS}+" if len(answer.results) > PAGE_RESULTS else len(results),
         sections=_sections() if not results else (),

@@ -9,6 +9,7 @@
 Every word is quoted before it reaches FTS5, and a word holds only letters and digits, so no query has a syntax.
 """
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -16,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.documents import REGULATION_TYPES
+from kiosk.documents import REGULATION_TYPES, read_citation, write_citation
 from kiosk.search.glossary import Glossary, load
 from kiosk.search.identity import REGION_WORDS, Identity, recognise_all
 from kiosk.search.index import open_index
@@ -81,9 +82,18 @@ def find(generation: Path, query: str, limit: int, today: str, glossary: Glossar
         forms = search.lexicon.forms({stem for slot in slots for stem in slot.stems})
         results = tuple(shown(db, entry, score, forms) for entry, score in chosen.items())
         term = _term(search.lexicon, typed, slots)
+    absent = _absent(query, cited)
     if results:
-        return Answer(results, term, _corrected(typed, slots, results[0]))
-    return Answer((), term, near=tuple(_instead(generation, typed, slots)))
+        return Answer(results, term, _corrected(typed, slots, results[0]), absent=absent)
+    return Answer((), term, near=tuple(_instead(generation, typed, slots)), absent=absent)
+
+
+def _absent(query: str, cited: Mapping[int, float]) -> str:
+    """The regulation that is named with number and year, where none of that name is here."""
+    citation = read_citation(query)
+    if citation is None or not (citation.type and citation.number and citation.year) or NAMED in cited.values():
+        return ""
+    return write_citation(dataclasses.replace(citation, article="", paragraph="", letter="", item=""))
 
 
 def _answered(cited: Mapping[int, float], named: Sequence[Identity], typed: Sequence[str]) -> bool:

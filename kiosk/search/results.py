@@ -48,12 +48,14 @@ class Answer:
         term: the words searched, if all are known and none is a long number; else empty.
         corrected: the query that was answered, where a word of it was taken for a mistyped one; else empty.
         near: queries that may have been meant, where nothing was found.
+        absent: the regulation that the query names and this post does not have; else empty.
     """
 
     results: tuple[Result, ...] = ()
     term: str = ""
     corrected: str = ""
     near: tuple[str, ...] = ()
+    absent: str = ""
 
 
 def shown(db: sqlite3.Connection, entry: int, score: float, forms: Mapping[str, str]) -> Result:

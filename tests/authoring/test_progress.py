@@ -7,7 +7,7 @@ from kiosk.authoring.progress import shown
 
 def watched(*, terminal: bool) -> str:
     out = io.StringIO()
-    with shown(Console(file=out, force_terminal=terminal, width=80)) as progress:
+    with shown(Console(file=out, force_terminal=terminal, width=80, _environ={"TERM": "xterm"})) as progress:
         progress(0, 3, "map [a]/x.pdf")
     return out.getvalue()
 

@@ -35,6 +35,13 @@ def test_nothing_found_is_an_answer_and_no_fault(ctx: Context, install: Install)
     assert (run(ctx, "zebra").exit_code, run(ctx, "zebra", "--json").stdout) == (0, '{"results":[]}\n')
 
 
+def test_a_regulation_that_is_not_here_is_named_instead_of_a_shorter_word(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    named = "Peraturan Wali Kota Nomor 12A Tahun 2010"
+    assert run(ctx, "perwali 12a 2010").stdout == f"Peraturan ini belum ada di kotak: {named}\n"
+    assert json.loads(run(ctx, "perwali 12a 2010", "--json").stdout) == {"results": [], "absent": named}
+
+
 def test_a_person_is_told_what_was_understood(ctx: Context, install: Install) -> None:
     install(*EVERY)
     assert run(ctx, "posyyandu").stdout.startswith("Menampilkan hasil untuk: posyandu\nPosyandu <Sabtu>")

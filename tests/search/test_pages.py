@@ -55,6 +55,18 @@ def test_an_empty_result_is_no_dead_end(phone: FlaskClient, install: Install) ->
     assert 'href="/l"' in html
 
 
+def test_a_regulation_that_is_not_here_is_told_and_counts_as_unmet(ctx: Context, install: Install) -> None:
+    install(*EVERY)
+    client = create_app(ctx).test_client()
+    html = client.get("/cari?q=uu+18+2009").text
+    assert "Peraturan ini belum ada di kotak:" in html
+    assert "Undang-Undang Nomor 18 Tahun 2009" in html
+    assert "Coba kata lain" not in html
+    kind = note(client, "/cari?q=uu+18+2009")[1]
+    assert kind is not None
+    assert kind[0] == "search-empty"
+
+
 def test_the_empty_form_offers_the_sections(phone: FlaskClient, install: Install) -> None:
     install(*EVERY)
     html = phone.get("/cari").text

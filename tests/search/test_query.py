@@ -44,6 +44,8 @@ def test_a_law_that_is_not_here_shows_who_mentions_it_and_nothing_else(index: In
     ask = index(mention, *EVERY)
     assert urls(ask("uu 18 2008")) == ["/p/1/pasal-1"]
     assert urls(ask("uu 18 2009")) == []
+    assert ask("uu 18 2009 pasal 4").absent == "Undang-Undang Nomor 18 Tahun 2009"
+    assert (ask("perda 7 2024").absent, ask("kebersihan").absent) == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def _points(shadow: str, heads: Sequence[Mark], first: int) -> list[int]:
 def _section(source: Cleaned, start: int, end: int) -> str:
     """What is said of one article; a colon between its number and that is the printer's ("Pasal 1 : cukup jelas")."""
     cuts = [match.start() for match in _LABEL.finditer(source.shadow, start, end)]
-    return compose(source, start, end, cuts).lstrip(" :.^")
+    return compose(source, start, end, cuts).lstrip(" :.^\n")
 
 
 def _text(parts: Iterable[str]) -> str:

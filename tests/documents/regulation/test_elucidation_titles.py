@@ -54,3 +54,8 @@ def test_displaced_article_is_told_once_and_with_its_own_words() -> None:
         "Pasal 4\nEmpat.\nPasal 5\nLima."
     )
     assert found.sections == [("1", "Satu."), ("3", "Tiga."), ("2", "Dua."), ("4", "Empat."), ("5", "Lima.")]
+
+
+def test_dot_behind_an_articles_number_leaves_no_empty_line() -> None:
+    found = read(f"{TITLE}PASAR\nI. UMUM\nRamai.\nII. PASAL DEMI PASAL\nPasal 1.\nAyat (1) Satu.\nPasal 2 : Dua.")
+    assert found.sections == [("1", "Ayat (1) Satu."), ("2", "Dua.")]

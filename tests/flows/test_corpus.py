@@ -36,6 +36,7 @@ ARTICLE_BYTES = 6 * 1024
 LARGEST = "uu-23-2014"  # 551 KB
 LARGEST_CONTENTS_BYTES = 14 * 1024
 PHRASE_WORDS = 9
+RESULTS = 20
 LOOKED_THROUGH = 80  # words of each page
 READ_ALOUD = ("uu-18-2008", "uu-25-2009", "uu-14-2008")  # sampah, pelayanan publik, keterbukaan informasi
 
@@ -159,16 +160,21 @@ def test_home_with_a_full_shelf_is_small(shelf: Shelf) -> None:
 
 def test_a_phrase_of_an_article_finds_that_article(shelf: Shelf) -> None:
     rare = Counter(word for every in shelf.units.values() for unit in every for word in set(words(unit.text)))
-    missed = []
+    pages = [" ".join(words(unit.text)) for every in shelf.units.values() for unit in every]
+    missed, asked = [], 0
     for own, every in shelf.units.items():
         articles = [unit for unit in every if unit.number] or list(every)
         if not articles:
             continue
         _, phrase, slug = max((*telling_phrase(unit.text, rare), unit.slug) for unit in articles)
-        answer = msgspec.json.decode(shelf.get("/api/search", q=phrase, limit="20")[1], type=dict[str, Any])
+        if sum(phrase in page for page in pages) > RESULTS:
+            continue  # a law of two articles that says nothing but what every law says
+        asked += 1
+        answer = msgspec.json.decode(shelf.get("/api/search", q=phrase, limit=str(RESULTS))[1], type=dict[str, Any])
         if f"{shelf.addresses[own]}/{slug}" not in [result["url"] for result in answer["results"]]:
             missed.append(f"{own} {slug}: {phrase}")
     assert not missed, "\n".join(missed)
+    assert asked > len(shelf.units) * 0.9
 
 
 def telling_phrase(text: str, rare: Counter[str]) -> tuple[float, str]:

@@ -143,6 +143,9 @@ class Gatherer:
         if pdf.torn:
             pages = ", ".join(map(str, pdf.torn))
             self._report(path, f"Halaman {pages} tidak bisa dibaca; yang lain diambil. Bila bisa, unduh ulang filenya.")
+        if pdf.unsure:
+            pages = ", ".join(map(str, pdf.unsure))
+            self._report(path, f"Halaman {pages}: nomor ayat terpisah dari bunyinya. Periksa pasal di halaman itu.")
 
     def _compare(self, path: Path, name: FileName | None, document: Document) -> None:
         own = document.regulation

@@ -1,20 +1,21 @@
 """What a PDF page says > lines of text. Pure: characters, their boxes and the ruled lines in, text out.
 
-PDFium gives characters in the order in which they were written, which is the reading order of every regulation we
-have measured, tables excepted: there it walks cell by cell or line by line, as the writing program liked. So a page
-is taken as it comes, and only where ruled lines close a table, the text inside is put anew: a row a line, its cells
-set apart by TAB (`kiosk.documents.Article`). Gaps between words decide nothing, on purpose: justified prose and a
-hanging "Menimbang : a. ..." have the same gaps as columns, and a law read in columns is worse than a table read as
-prose.
+PDFium gives characters in the order in which a program wrote them, which is mostly but not always the reading order.
+Where the text goes up the page, its lines are put from the top as far as that is safe (order.py). Where ruled lines
+close a table, the page keeps its order, for PDFium walks through a table cell by cell or line by line, as the writing
+program liked, and the text inside the table is put anew: a row a line, its cells set apart by TAB
+(`kiosk.documents.Article`). Gaps between words decide nothing, on purpose: justified prose and a hanging
+"Menimbang : a. ..." have the same gaps as columns, and a law read in columns is worse than a table read as prose.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.authoring.grids import Box, Grid, find_grids
+from kiosk.authoring.order import Line, from_top
 
-__all__ = ["Page", "page_text", "plain"]
+__all__ = ["Layout", "Page", "lay_out", "page_text", "plain"]
 
 LINE = 3.0  # points: characters of one line of a cell differ no more in height
 
@@ -44,14 +45,27 @@ class Page:
     scanned: bool = False
 
 
+@dataclass(frozen=True)
+class Layout:
+    """Lines of a page; not `sure` where numbers stand apart from the paragraphs they belong to."""
+
+    text: str
+    sure: bool = True
+
+
 def page_text(page: Page) -> str:
     """Lines of the page; a row of a ruled table is one line, its cells set apart by TAB."""
-    if len(page.characters) != len(page.boxes):
-        return plain(page.text)
-    if page.scanned and page.characters:
-        return plain("\n".join(_lines(_pieces(page, []))))
+    return lay_out(page).text
+
+
+def lay_out(page: Page) -> Layout:
+    """`page_text`, and whether it can be relied on."""
+    if not page.characters or len(page.characters) != len(page.boxes):
+        return Layout(plain(page.text))
+    if page.scanned:
+        return Layout(plain("\n".join(_lines(_pieces(page, [])))))
     grids = find_grids([_turned(rule, page.turned) for rule in page.rules])
-    return _woven(page, grids) if grids else plain(page.text)
+    return Layout(_woven(page, grids)) if grids else _ordered(page)
 
 
 def plain(text: str) -> str:
@@ -158,3 +172,30 @@ def _turned(box: Box, degrees: int) -> Box:
         180: (-right, -top, -left, -bottom),
         270: (-top, left, -bottom, right),
     }.get(degrees, box)
+
+
+def _ordered(page: Page) -> Layout:
+    written = _written(page)
+    lines, sure = from_top(written)
+    return Layout(plain(page.text if lines == written else "".join(line.text for line in lines)), sure)
+
+
+def _written(page: Page) -> list[Line]:
+    """Lines in the order in which they were written; empty ones belong to the line before."""
+    lines: list[Line] = []
+    letters: list[str] = []
+    boxes: list[Box] = []
+    end = () if page.characters[-1] == ord("\n") else (ord("\n"),)
+    for code, bounds in zip((*page.characters, *end), (*page.boxes, *((0.0,) * 4 for _ in end)), strict=True):
+        letters.append(chr(code))
+        if bounds[0] != bounds[2] and not letters[-1].isspace():
+            boxes.append(_turned(bounds, page.turned))
+        if letters[-1] not in {"\n", _BROKEN}:
+            continue
+        if boxes:
+            lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+            lines.append(Line("".join(letters), (min(lefts), min(bottoms), max(rights), max(tops))))
+        elif lines:
+            lines[-1] = replace(lines[-1], text=lines[-1].text + "".join(letters))
+        letters, boxes = [], []
+    return lines

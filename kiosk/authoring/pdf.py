@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.authoring.child import ChildError, ChildLimits, Frame, frames
-from kiosk.authoring.layout import Page, page_text
+from kiosk.authoring.layout import Page, lay_out
 from kiosk.authoring.model import MAX_TEXT_BYTES
 from kiosk.core import ContentError
 
@@ -73,6 +73,7 @@ class PdfText:
         pages: text of each page, "" where it has none.
         hidden: share of its characters that a scanner's software put invisibly over a picture, 0 to 1.
         torn: numbers of pages that could not be read.
+        unsure: numbers of pages where numbers of ayat stand apart from their words.
         pictures: numbers of pages with few or no letters that hold a picture, or nothing but drawings.
         blank: True when no page has anything on it.
         scripts, files: programs and files inside, neither run nor opened.
@@ -82,6 +83,7 @@ class PdfText:
     pages: tuple[str, ...]
     hidden: float = 0.0
     torn: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
     pictures: frozenset[int] = frozenset()
     blank: bool = False
     scripts: int = 0
@@ -133,6 +135,7 @@ class _Said(msgspec.Struct, frozen=True):
     producer: str = ""
     page: int = 0
     torn: str = ""
+    sure: bool = True
     text: str = ""
     empty: bool = False
     picture: bool = False
@@ -168,6 +171,7 @@ def read_pdf(path: Path, limits: PdfLimits | None = None) -> PdfText:
         pages=tuple(texts),
         hidden=sum(page.hidden * count for page, count in zip(told, letters, strict=True)) / max(1, sum(letters)),
         torn=tuple(page.page for page in told if page.torn),
+        unsure=tuple(page.page for page in told if not page.sure),
         pictures=frozenset(page.page for page in told if page.picture or not page.text),
         blank=all(page.empty for page in told),
         scripts=head.scripts,
@@ -217,11 +221,11 @@ def _told(path: Path, limits: PdfLimits) -> Iterator[_Said]:
     left = limits.text_bytes
     for frame in _ask(path, {"do": "text"}, limits):
         said = msgspec.json.decode(frame.line, type=_Said)
-        text = page_text(Page(said.text, said.characters, said.boxes, said.rules, said.turned, said.hidden > SCANNED))
-        left -= len(text.encode())
+        laid = lay_out(Page(said.text, said.characters, said.boxes, said.rules, said.turned, said.hidden > SCANNED))
+        left -= len(laid.text.encode())
         if left < 0:
             raise ContentError("terlalu-besar", f"Teksnya lebih dari {limits.text_bytes >> 20} MiB. Bagi menjadi dua.")
-        yield msgspec.structs.replace(said, text=text, characters=(), boxes=(), rules=())
+        yield msgspec.structs.replace(said, text=laid.text, sure=laid.sure, characters=(), boxes=(), rules=())
 
 
 def _ask(path: Path, job: dict[str, object], limits: PdfLimits) -> Iterator[Frame]:

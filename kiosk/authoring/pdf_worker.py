@@ -12,6 +12,7 @@ checkout as from an installation. Standard output carries frames: one JSON objec
 
 import ctypes
 import io
+import itertools
 import json
 import math
 import resource
@@ -28,6 +29,7 @@ MAX_GLYPHS = 40_000  # of one page of a table; a page of the smallest print we h
 MAX_TALL = 3  # a page may be three times as high as it is wide
 THICK = 4.0  # points: a filled shape thinner than this is a line
 HAIR = 0.5  # points: how far a line may lean and still count as a rule
+CLIMB = 4.0  # points: text that goes up by more was not written from top to bottom
 
 NO_LIBRARY, LOCKED, BROKEN = "pdf-perlu-alat", "pdf-terkunci", "pdf-rusak"
 
@@ -74,7 +76,7 @@ def run(job: dict[str, Any], out: Any) -> None:
 
 
 def _text(page: Any) -> dict[str, object]:
-    """What a page says; where lines may frame a table, also where each character stands."""
+    """What a page says; where lines may frame a table or the order is in doubt, also where each character stands."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
     textpage = page.get_textpage()
@@ -87,16 +89,30 @@ def _text(page: Any) -> dict[str, object]:
         images = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
         found["picture"] = next(images, None) is not None
     found["hidden"] = _hidden(textpage, count)
-    rules = _rules(page) if count <= MAX_GLYPHS else []
-    if len(rules) >= MIN_RULES or (found["hidden"] > MOST and count <= MAX_GLYPHS):
-        box = pdfium.FS_RECTF()
-        glyphs = []
-        for index in range(count):
-            pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, box)
-            glyphs.append([round(value, 1) for value in (box.left, box.bottom, box.right, box.top)])
-        found |= {"characters": [pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]}
-        found |= {"boxes": glyphs, "rules": rules, "turned": page.get_rotation()}
+    if count <= MAX_GLYPHS:
+        rules, glyphs = _rules(page), _glyphs(textpage, count)
+        if len(rules) >= MIN_RULES or found["hidden"] > MOST or _climbs(glyphs):
+            found |= {"characters": [pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count)]}
+            found |= {"boxes": glyphs, "rules": rules, "turned": page.get_rotation()}
     return found
+
+
+def _glyphs(textpage: Any, count: int) -> list[list[float]]:
+    """Where each character stands, `[left, bottom, right, top]` in points."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    glyphs = []
+    for index in range(count):
+        pdfium.FPDFText_GetLooseCharBox(textpage.raw, index, box)
+        glyphs.append([round(value, 1) for value in (box.left, box.bottom, box.right, box.top)])
+    return glyphs
+
+
+def _climbs(glyphs: list[list[float]]) -> bool:
+    """True where the text goes up the page anywhere; spaces made up by PDFium stand nowhere."""
+    bottoms = [glyph[1] for glyph in glyphs if glyph[0] != glyph[2]]
+    return any(lower - upper > CLIMB for upper, lower in itertools.pairwise(bottoms))
 
 
 def _hidden(textpage: Any, count: int) -> float:

@@ -1,6 +1,5 @@
 """`kiosk cite`: the citations in a text, how we write them, and where they lead when that is installed."""
 
-import sqlite3
 from contextlib import nullcontext
 
 import click
@@ -8,8 +7,10 @@ import msgspec
 
 from kiosk.core import Context
 from kiosk.documents import LONGEST_TYPED, Citation, find_citations, read_citation, write_citation
+from kiosk.library import hidden_ids
 from kiosk.search.identity import REGION_WORDS, identities
 from kiosk.search.index import open_index
+from kiosk.search.wordings import Wordings
 from kiosk.search.words import words
 from kiosk.web import local_day
 
@@ -37,10 +38,19 @@ _PARTS = {
 
 
 class Target(msgspec.Struct, frozen=True):
-    """What a citation leads to: id of the document and address of the page; both empty where it is not installed."""
+    """What a citation leads to; empty where it is not installed.
+
+    Attributes:
+        id, url: of the document and the page; of an article that has been changed, those of its newest wording.
+        old_id, old_url: of the article as it was, where it has been changed.
+        changed_by: the regulation that changed it.
+    """
 
     id: str = ""
     url: str = ""
+    old_id: str = ""
+    old_url: str = ""
+    changed_by: str = ""
 
 
 @click.command()
@@ -52,7 +62,9 @@ def cite(ctx: Context, text: tuple[str, ...], as_json: bool) -> None:
     whole = " ".join(text)
     generation = ctx.content.newest()
     with open_index(generation.path) if generation else nullcontext() as db:
-        found = [(citation, look_up(db, citation, local_day(ctx))) for citation in citations_of(whole)]
+        today = local_day(ctx)
+        wordings = Wordings(db, generation.path, today, hidden_ids(generation)) if db and generation else None
+        found = [(citation, look_up(wordings, citation)) for citation in citations_of(whole)]
     if as_json:
         rows = [_row(whole, citation, target) for citation, target in found]
         click.echo(msgspec.json.encode({"citations": rows}).decode())
@@ -73,34 +85,46 @@ def citations_of(text: str) -> tuple[Citation, ...]:
     return (typed,) if typed and (typed.type or not found) else found
 
 
-def look_up(db: sqlite3.Connection | None, citation: Citation, today: str) -> Target:
+def look_up(wordings: Wordings | None, citation: Citation) -> Target:
     """Where a citation leads; nowhere when its regulation is not installed, or two are that fit equally well.
 
     Raises:
+        OurError: the catalogue is damaged.
         sqlite3.Error: the index is damaged; `open_index` tells it in words.
     """
-    if db is None or not citation.type:
+    if wordings is None or not citation.type:
         return Target()
     for identity in identities(citation):
-        asked = {"type": identity.type, "number": identity.number, "year": identity.year, "today": today}
+        asked = {"type": identity.type, "number": identity.number, "year": identity.year, "today": wordings.today}
         fitting = []
-        for number, document, url, title in db.execute(_NAMED, asked):
+        for number, document, url, title in wordings.db.execute(_NAMED, asked):
             missing = set(identity.about) - set(words(title))
-            if missing <= REGION_WORDS:
+            if missing <= REGION_WORDS and document not in wordings.hidden:
                 fitting.append((len(missing), number, document, url))
         fitting.sort()
         if fitting and (len(fitting) == 1 or fitting[0][0] < fitting[1][0]):
             _, number, document, url = fitting[0]
-            slug = f"pasal-{identity.article}"
-            there = identity.article and db.execute(_PAGE, (number, slug)).fetchone()
-            return Target(document, f"{url}/{slug}" if there else url)
+            return _target(wordings, number, Target(document, url), identity.article)
     return Target()
+
+
+def _target(wordings: Wordings, number: int, law: Target, article: str) -> Target:
+    """The page of an article of a law, or of its newest wording; the law itself where there is neither."""
+    slug = f"pasal-{article}"
+    there = article and wordings.db.execute(_PAGE, (number, slug)).fetchone()
+    own = Target(law.id, f"{law.url}/{slug}") if there else law
+    newest = wordings.newest(number, article)
+    if newest is None:
+        return own
+    return Target(newest.id, newest.url, own.id if there else "", own.url if there else "", newest.by)
 
 
 def _row(text: str, citation: Citation, target: Target) -> dict[str, object]:
     parts: dict[str, object] = {name: getattr(citation, name) for name in _PARTS}
     place = {"text": text[citation.start : citation.end], "start": citation.start, "end": citation.end}
-    return parts | place | {"id": target.id, "url": target.url}
+    changed = {"changed_by": target.changed_by, "old_id": target.old_id, "old_url": target.old_url}
+    told = {key: value for key, value in changed.items() if value}
+    return parts | place | {"id": target.id, "url": target.url} | told
 
 
 def _show(citation: Citation, target: Target) -> None:
@@ -111,3 +135,7 @@ def _show(citation: Citation, target: Target) -> None:
         click.echo(f"  {target.id}  {target.url}")
     elif citation.type:
         click.echo("  Belum ada di kotak ini.")
+    if target.changed_by:
+        click.echo(f"  Pasal ini diubah oleh: {target.changed_by}")
+    if target.old_id:
+        click.echo(f"  Bunyi lamanya: {target.old_id}  {target.old_url}")

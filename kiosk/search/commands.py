@@ -5,11 +5,10 @@ import msgspec
 
 from kiosk.core import Context
 from kiosk.search.answer import MOST_RESULTS, USUAL_RESULTS, answer_json
+from kiosk.search.asking import ask
 from kiosk.search.cite import cite
-from kiosk.search.glossary import load
-from kiosk.search.query import clean, find
-from kiosk.search.results import Answer, Result
-from kiosk.web import local_day
+from kiosk.search.query import clean
+from kiosk.search.results import Result
 
 __all__ = ["COMMANDS"]
 
@@ -23,10 +22,7 @@ __all__ = ["COMMANDS"]
 @click.pass_obj
 def search(ctx: Context, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Cari di isi kotak: kata, atau peraturan seperti "perda 3 2024 pasal 7"."""
-    generation = ctx.content.newest()
-    asked = clean(" ".join(query))
-    glossary = load(ctx.paths.data)
-    answer = find(generation.path, asked, limit, local_day(ctx), glossary) if generation else Answer()
+    answer = ask(ctx, ctx.content.newest(), clean(" ".join(query)), limit)
     if as_json:
         click.echo(msgspec.json.encode(answer_json(answer)).decode())
         return
@@ -44,8 +40,11 @@ def search(ctx: Context, query: tuple[str, ...], limit: int, as_json: bool) -> N
 
 def _show(result: Result) -> None:
     page = " · " + f"{result.label} {result.number}".strip() if result.label else ""
-    click.secho(result.title + page, bold=True)
+    new = " (bunyi baru)" if result.new else ""
+    click.secho(result.title + page + new, bold=True)
     click.echo(f"  {result.url}")
+    if result.changed_by:
+        click.echo(f"  Pasal ini diubah oleh: {result.changed_by}")
     if result.pieces:
         click.echo("  " + "".join(click.style(text, underline=hit) for text, hit in result.pieces))
 

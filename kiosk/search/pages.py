@@ -4,11 +4,11 @@ from flask import Blueprint, Response, jsonify, request
 
 from kiosk.core import Context, Event, Tile
 from kiosk.search.answer import answer_json, most
+from kiosk.search.asking import ask
 from kiosk.search.excerpt import marked
-from kiosk.search.glossary import load
-from kiosk.search.query import clean, find
+from kiosk.search.query import clean
 from kiosk.search.results import Answer
-from kiosk.web import Keep, context, language, local_day, page
+from kiosk.web import Keep, context, language, page
 
 __all__ = ["search_pages"]
 
@@ -49,10 +49,7 @@ def _api() -> Response:
 
 
 def _answer(query: str, limit: int) -> Answer:
-    generation = context().content.current()
-    if generation is None:
-        return Answer()
-    return find(generation.path, query, limit, local_day(context()), load(context().paths.data))
+    return ask(context(), context().content.current(), query, limit)
 
 
 def _sections() -> list[Tile]:

@@ -1,6 +1,7 @@
 """From what a person typed to what is shown: the regulation it names first, then the full text.
 
-1. A citation (identity.py) leads to its regulation, or to the very article. Then come the pages that mention it.
+1. A citation (identity.py) leads to its regulation, or to the very article: to its newest wording, then to the one it
+   had (wordings.py). Then come the pages that mention it.
 2. Else titles with all the words, closest first; then pages with all of them, best first.
 3. Then what the glossary says is wider than a word, behind all that has the word itself.
 4. Where little was found: rows that lack words of no weight, then rows with some of the words. Words that stand in
@@ -14,7 +15,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.documents import REGULATION_TYPES, read_citation, write_citation
@@ -26,6 +27,7 @@ from kiosk.search.near import Near, known_words, near
 from kiosk.search.ranking import Ranked, mentions, pages, titles
 from kiosk.search.results import NAMED, Answer, Result, shown
 from kiosk.search.slots import Slot, make_slots
+from kiosk.search.wordings import Wording, Wordings
 from kiosk.search.words import query_words, words
 
 __all__ = ["LONGEST_QUERY", "clean", "find"]
@@ -49,7 +51,7 @@ WHERE identity.type = ? AND identity.number = ? AND identity.year LIKE ?
   AND (document.until = '' OR document.until >= ?) ORDER BY document.number
 """
 _ARTICLE = """
-SELECT id FROM entry WHERE document = ?1 AND (slug IN (?2, '') OR (?2 <> '' AND slug LIKE '%-' || ?2))
+SELECT id, slug FROM entry WHERE document = ?1 AND (slug IN (?2, '') OR (?2 <> '' AND slug LIKE '%-' || ?2))
 ORDER BY slug = ?2 DESC, slug = '', id LIMIT 1
 """
 
@@ -59,10 +61,18 @@ def clean(query: str) -> str:
     return " ".join(_CONTROL.sub(" ", query).split())[:LONGEST_QUERY]
 
 
-def find(generation: Path, query: str, limit: int, today: str, glossary: Glossary | None = None) -> Answer:
+def find(
+    generation: Path,
+    query: str,
+    limit: int,
+    today: str,
+    glossary: Glossary | None = None,
+    hidden: frozenset[str] = frozenset(),
+) -> Answer:
     """At most `limit` results for a cleaned `query`; what has passed its day (`today`, ISO) is left out.
 
-    `glossary` is ours alone where none is given.
+    `glossary` is ours alone where none is given. Documents that are `hidden` change no article; whoever asks leaves
+    them out (asking.py).
 
     Raises:
         OurError: the index is damaged on our card, or of another release of the program.
@@ -72,7 +82,7 @@ def find(generation: Path, query: str, limit: int, today: str, glossary: Glossar
     with open_index(generation) as db:
         if db is None or not typed:
             return Answer()
-        search = _Search(Lexicon(db), today, limit)
+        search = _Search(Lexicon(db), today, limit, Wordings(db, generation, today, hidden))
         cited = search.cited(named)
         slots: list[Slot] = []
         if not _answered(cited, named, typed):
@@ -80,7 +90,7 @@ def find(generation: Path, query: str, limit: int, today: str, glossary: Glossar
             slots = make_slots(search.lexicon, typed[:MOST_WORDS], glossary or load(None), close)
         chosen = search.run(cited, slots)
         forms = search.lexicon.forms({stem for slot in slots for stem in slot.stems})
-        results = tuple(shown(db, entry, score, forms) for entry, score in chosen.items())
+        results = tuple(shown(db, entry, score, forms, search.changes) for entry, score in chosen.items())
         term = _term(search.lexicon, typed, slots)
     absent = _absent(query, cited)
     if results:
@@ -116,16 +126,20 @@ def _near(generation: Path, word: str, forgiven: int = 0) -> Near:
 
 @dataclass(frozen=True)
 class _Search:
+    """One search; `changes` holds the rows of cited articles that have been changed, and of what changed them."""
+
     lexicon: Lexicon
     today: str
     limit: int
+    wordings: Wordings
+    changes: dict[int, Wording] = field(default_factory=dict)
 
     def cited(self, named: Sequence[Identity]) -> dict[int, float]:
         """Rows of the regulations that are named; where all are named by number alone, those that mention them too."""
         found = dict.fromkeys((row for identity in named for row in self._named(identity)), NAMED)
         first = next((identity for identity in named if identity.number and identity.year), None)
         others = self._mentions(first) if first and not first.about else {}
-        own = {row for entry in found for row in self._same_document(entry)}
+        own = {row for entry in found if not self._is_new(entry) for row in self._same_document(entry)}
         return self._best({**{row: score for row, score in others.items() if row not in own}, **found})
 
     def run(self, cited: Mapping[int, float], slots: Sequence[Slot]) -> dict[int, float]:
@@ -211,7 +225,25 @@ class _Search:
             missing = asked - set(stems.split())
             if missing <= region:
                 found.append((len(missing), document))
-        return [self._page(document, identity.article) for _, document in sorted(found)]
+        return [row for _, document in sorted(found) for row in self._pages_of(document, identity.article)]
+
+    def _pages_of(self, document: int, article: str) -> Iterator[int]:
+        """The row of what changed an article last, then that of the article.
+
+        That is, of the same one in the words of an amending law, or else of the regulation.
+        """
+        sought = f"pasal-{article}" if article else ""
+        own, slug = self.lexicon.db.execute(_ARTICLE, (document, sought)).fetchone()
+        newest = self.wordings.newest(document, article)
+        if newest:
+            self.changes[newest.entry] = newest
+            if slug == sought:
+                self.changes[own] = newest
+            yield newest.entry
+        yield int(own)
+
+    def _is_new(self, entry: int) -> bool:
+        return entry in self.changes and self.changes[entry].entry == entry
 
     def _same_document(self, entry: int) -> Iterator[int]:
         sql = "SELECT id FROM entry WHERE document = (SELECT document FROM entry WHERE id = ?)"
@@ -220,10 +252,6 @@ class _Search:
     def _stems_of(self, word: str) -> tuple[str, ...]:
         found = self.lexicon.nearest(word)
         return found.stems if found else (word,)
-
-    def _page(self, document: int, article: str) -> int:
-        """The row of an article, of the same one in the words of an amending law, or else of the regulation."""
-        return int(self.lexicon.db.execute(_ARTICLE, (document, f"pasal-{article}" if article else "")).fetchone()[0])
 
 
 def _near_each_other(slots: Sequence[Slot]) -> str:

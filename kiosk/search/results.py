@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.search.excerpt import excerpt
+from kiosk.search.wordings import Wording
 
 __all__ = ["NAMED", "Answer", "Result", "shown"]
 
@@ -28,6 +29,8 @@ class Result:
         score: 3 for what the query names; between 1 and 2 for all its words; below 1 for wider meanings or some words.
         label: name of the page ("Pasal"), empty for the item itself.
         number: the article's number.
+        changed_by: the regulation that has changed this article; of a cited one only.
+        new: this is the new wording of a cited article.
     """
 
     id: str
@@ -37,6 +40,8 @@ class Result:
     score: float
     label: str = ""
     number: str = ""
+    changed_by: str = ""
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,25 @@ class Answer:
     absent: str = ""
 
 
-def shown(db: sqlite3.Connection, entry: int, score: float, forms: Mapping[str, str]) -> Result:
-    """One row as a result; `forms` is every word to mark > its stem."""
+def shown(
+    db: sqlite3.Connection, entry: int, score: float, forms: Mapping[str, str], changes: Mapping[int, Wording]
+) -> Result:
+    """One row as a result.
+
+    Args:
+        db: the index.
+        entry: the row.
+        score: see `Result`.
+        forms: every word to mark > its stem.
+        changes: rows of cited articles > what changed them; of what changed them > itself.
+    """
     document, url, title, slug, label, number, text = db.execute(_SHOWN, (entry,)).fetchone()
     address = f"{url}/{slug}" if slug else url
     sought = {} if score == NAMED else forms  # the words of a citation say nothing about the text
-    return Result(document, address, title, tuple(excerpt(text, sought)), score, label, number)
+    pieces = tuple(excerpt(text, sought))
+    wording = changes.get(entry)
+    if wording is None:
+        return Result(document, address, title, pieces, score, label, number)
+    new = wording.entry == entry
+    changed_by = "" if new else wording.by
+    return Result(document, address, title, pieces, score, label, number, changed_by, new and wording.written)

@@ -204,3 +204,9 @@ def test_companions_are_known_by_their_names() -> None:
     assert not is_javanese(Path("a.jv.pdf"))
     assert is_abstract(Path("2023abspd0033001.PDF"))
     assert not is_abstract(Path("2023abspd0033001.txt"))
+
+
+def test_author_is_told_on_which_pages_numbers_lost_their_words(tmp_path: Path, desk: Desk) -> None:
+    apart = Sheet([("(1)", 72, 700), ("(2)", 72, 686), ("terus", 100, 700), ("sampai.", 100, 686)])
+    desk.item(pdfs.save(tmp_path / "a.pdf", lines(PERDA), apart))
+    assert any(note.startswith("a.pdf: Halaman 2: nomor ayat terpisah") for note in desk.notes)

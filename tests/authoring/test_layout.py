@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.authoring.grids import Box
-from kiosk.authoring.layout import Page, page_text, plain
+from kiosk.authoring.layout import Layout, Page, lay_out, page_text, plain
 
 HIGH, WIDE = 10, 5
 
@@ -31,8 +31,43 @@ def ruled(xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
 GRID = ruled([0, 100, 200], [0, 20, 40])
 
 
-def test_page_without_table_stays_in_its_order() -> None:
-    assert page_text(page([("kaki\r\n", 0, 0), ("kepala", 0, 100)], [])) == "kaki\nkepala"
+def test_footer_written_first_does_not_stay_first() -> None:
+    assert page_text(page([("kaki\r\n", 0, 0), ("kepala", 0, 100)], [])) == "kepala\nkaki"
+
+
+def test_page_without_boxes_stays_in_its_order() -> None:
+    assert lay_out(Page("kaki\r\nkepala")) == Layout("kaki\nkepala")
+
+
+def test_lines_keep_their_empty_lines_and_broken_hyphens_when_they_are_moved() -> None:
+    words = [("kaki\r\n \r\n", 0, 0), (" \r\nundang\x02", 0, 100), ("undang\r\n", 0, 88)]
+    assert page_text(page(words, [])) == "undang-\nundang\nkaki"
+
+
+def test_columns_stay_one_after_the_other() -> None:
+    words = [(f"{side}{n}\r\n", x, 100 - 12 * n) for side, x in (("kiri", 0), ("kanan", 80)) for n in range(3)]
+    assert page_text(page(words, [])) == "kiri0\nkiri1\nkiri2\nkanan0\nkanan1\nkanan2"
+
+
+def test_page_with_a_table_keeps_its_order_around_it() -> None:
+    words = [("bawah\r\n", 0, -50), ("a", 5, 25), ("b", 110, 25), ("c", 5, 5), ("d\r\n", 110, 5), ("atas", 0, 90)]
+    assert page_text(page(words, GRID)) == "bawah\na\tb\nc\td\natas"
+
+
+def test_turned_page_is_put_in_order_as_a_viewer_sees_it() -> None:
+    seen = page([("kaki\r\n", 0, 0), ("kepala", 0, 100)], [])
+    lying = Page(seen.text, seen.characters, [_turned(box, 270) for box in seen.boxes], [], 90)
+    assert page_text(lying) == "kepala\nkaki"
+
+
+@pytest.mark.parametrize(("second", "sure"), [("Kedua.", True), ("sampai.", False)])
+def test_numbers_without_their_words_are_told(second: str, sure: bool) -> None:
+    words = [("(1)\r\n", 0, 100), ("(2)\r\n", 0, 86), ("Pertama.\r\n", 30, 100), (second, 30, 86)]
+    assert lay_out(page(words, [])).sure is sure
+
+
+def test_page_of_spaces_says_nothing() -> None:
+    assert page_text(page([("  \r\n ", 0, 0)], [])) == ""
 
 
 def test_row_of_a_table_is_a_line_whatever_was_written_first() -> None:

@@ -152,3 +152,14 @@ def test_tables_of_real_annexes_keep_their_rows(corpus: Path) -> None:
 @pytest.mark.parametrize("law", ["uu-2003-13", "uu-2008-14", "uu-2018-9", "uu-2019-11", "uu-2019-24"])
 def test_official_laws_have_no_table_where_there_is_none(corpus: Path, law: str) -> None:
     assert "\t" not in extract_text(corpus / "pdfpairs" / law / "doc.pdf")
+
+
+def test_signature_written_first_is_read_last(tmp_path: Path) -> None:
+    sheet = Sheet([("Ditetapkan di Contoh", 300, 500), ("Pasal 19", 250, 700), ("Cukup.", 72, 680)])
+    assert read_pdf(pdfs.save(tmp_path / "a.pdf", sheet)).pages == ("Pasal 19\nCukup.\nDitetapkan di Contoh",)
+
+
+def test_page_whose_numbers_have_no_words_is_named(tmp_path: Path) -> None:
+    apart = Sheet([("(1)", 72, 700), ("(2)", 72, 686), ("terus", 100, 700), ("sampai.", 100, 686)])
+    pdf = read_pdf(pdfs.save(tmp_path / "a.pdf", lines("Pasal 1"), apart))
+    assert pdf.unsure == (2,)

@@ -54,6 +54,13 @@ def test_only_a_page_with_lines_tells_where_its_characters_stand(tmp_path: Path)
     assert [72.0, 660.0, 72.0, 700.0] in ruled["rules"]  # type: ignore[operator]
 
 
+def test_text_that_goes_up_the_page_tells_where_it_stands(tmp_path: Path) -> None:
+    down, up = [("atas", 72, 700), ("bawah", 72, 680)], [("bawah", 72, 680), ("atas", 72, 700)]
+    _, falling, climbing = told(pdfs.save(tmp_path / "a.pdf", Sheet(down), Sheet(up)))
+    assert "boxes" not in falling
+    assert len(climbing["boxes"]) == len(str(climbing["text"]))  # type: ignore[arg-type]
+
+
 def test_grey_behind_a_heading_is_no_line(tmp_path: Path) -> None:
     grey = Sheet([("a", 72, 700)], boxes=[(70, 100 * n, 200, 50) for n in range(5)])
     thin = Sheet([("a", 72, 700)], boxes=[(70, 100 * n, 200, 1) for n in range(5)])

@@ -79,7 +79,7 @@ def _many(corpus: Path, folder: Path, most: int | None) -> Iterator[Figure]:
 def _exported(generation: Path, documents: Sequence[Document]) -> tuple[list[dict[str, str | None]], float]:
     """The records of a generation with these documents, and the CPU seconds of making them as JSON."""
     generation.mkdir()
-    write_catalogue(generation, documents, {})
+    write_catalogue(generation, ((f"jdih/dokumen/{one.id}.json", one) for one in documents), {})
     decoder = msgspec.json.Decoder(Stored)
     start = time.process_time()
     made = (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles import withdrawn_targets
 from kiosk.core import (
     Config,
     Context,
@@ -24,11 +25,12 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 
 
 class RecordingSpeaker:
-    """A speaker that keeps what it was asked to say."""
+    """A speaker that keeps what it was asked to say and to show."""
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str, str]] = []
         self.stopped = 0
+        self.lights: list[str] = []
 
     def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
         self.said.append((text, language, style))
@@ -40,6 +42,10 @@ class RecordingSpeaker:
 
     def state(self) -> SpeakerAnswer:
         return SpeakerAnswer("silent")
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        self.lights.append(pattern)
+        return SpeakerAnswer("played")
 
 
 class RecordingObserver:
@@ -66,13 +72,14 @@ class World:
 
     def context(self, *features: Feature, config: Path | None = None) -> Context:
         declared = {feature.name: feature.settings for feature in features}
+        tables = Tables(self.paths.state)
         registry: Mapping[str, Feature] = {feature.name: feature for feature in features}
         return Context(
             config=Config.load(declared, config),
             paths=self.paths,
             clock=self.clock,
-            tables=Tables(self.paths.state),
-            content=Generations(self.paths.content, recheck_seconds=0),
+            tables=tables,
+            content=Generations(self.paths.content, 0, lambda: withdrawn_targets(tables)),
             speaker=self.speaker,
             journal=self.journal,
             observe=self.observer,

@@ -5,19 +5,17 @@ generation, or withdrawing one item, takes its announcements along.
 """
 
 from datetime import date, datetime, timedelta
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import msgspec
 
 from kiosk.announcements.model import LIMITS, Announcement, AnnouncementLimits
 from kiosk.core import Context, OurError, Staged, atomic
-from kiosk.documents import Document, Kind, decode_document
+from kiosk.documents import Document, Kind, decode_document, document_ids
 
 __all__ = ["FILE", "from_document", "prepare_content", "published"]
 
 FILE = "announcements.json"
-_DOCUMENTS = "*/dokumen/*.json"
 _KINDS = frozenset({Kind.ANNOUNCEMENT, Kind.EMERGENCY})
 _MARKS = tuple(f'"{kind.value}"'.encode() for kind in _KINDS)
 _YEARS = range(1970, 9000)
@@ -33,15 +31,14 @@ def prepare_content(staged: Staged, ctx: Context) -> None:
     """
     del ctx  # the content alone decides what is in it
     found = []
-    for path, file in sorted(staged.targets.items()):
-        if fnmatchcase(path, _DOCUMENTS):
-            data = file.read_bytes()
-            if not any(mark in data for mark in _MARKS):  # most are regulations; decoding them all takes minutes
-                continue
-            document = decode_document(data)
-            if document.kind in _KINDS:
-                part = staged.manifest.publishers.get(path.partition("/")[0])
-                found.append(from_document(document, part.published if part else ""))
+    for path, document_id in sorted(document_ids(staged.targets).items()):
+        data = staged.targets[path].read_bytes()
+        if not any(mark in data for mark in _MARKS):  # most are regulations; decoding them all takes minutes
+            continue
+        document = msgspec.structs.replace(decode_document(data), id=document_id)
+        if document.kind in _KINDS:
+            part = staged.manifest.publishers.get(path.partition("/")[0])
+            found.append(from_document(document, part.published if part else ""))
     atomic.replace(staged.path / FILE, msgspec.json.encode(found))
 
 
@@ -83,6 +80,8 @@ def from_document(document: Document, publish_date: str, limits: AnnouncementLim
         javanese=texts.get("jv", "") if language == "id" else "",
         until=_day(document.until) or ("" if document.sample else last),
         sample=document.sample,
+        attachments=document.attachments,
+        silent=document.silent,
     )
 
 

@@ -21,6 +21,7 @@ from kiosk.announcements.model import (
 )
 from kiosk.announcements.playback import started_ids
 from kiosk.core import Context, OurError, Reading, Row, Table, parse_utc
+from kiosk.documents import document_ids
 
 __all__ = ["Draft", "Store"]
 
@@ -110,9 +111,16 @@ class Store:
         return _rows(self._table, self._table.revision())
 
     def brought(self) -> tuple[Announcement, ...]:
-        """What came with the content."""
+        """What came with the content, without what has been withdrawn."""
         generation = self._ctx.content.current()
-        return _published(generation.path) if generation else ()
+        if generation is None:
+            return ()
+        items = _published(generation.path)
+        if not generation.withdrawn:
+            return items
+        shown = document_ids(generation.manifest.targets())
+        hidden = {shown[path] for path in generation.withdrawn & shown.keys()}
+        return tuple(item for item in items if item.id not in hidden)
 
     def pending(self, played: Collection[str], now: Reading) -> list[Announcement]:
         """What still has to be spoken at once, in order."""
@@ -135,7 +143,7 @@ class Store:
         """Changes whenever the board does, also when an announcement comes to its end."""
         generation = self._ctx.content.current()
         count = len(self.live(self._ctx.clock.read()))
-        return f"{self._table.revision()}-{generation.number if generation else 0}-{count}"
+        return f"{self._table.revision()}-{generation.revision if generation else 0}-{count}"
 
     def _note(self, did: str, who: str, key: str) -> None:
         now = self._ctx.clock.read()

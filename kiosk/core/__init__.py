@@ -32,6 +32,7 @@ from kiosk.core.feature import (
 from kiosk.core.generations import Generation, Generations, Manifest, PublisherPart, Staged, TargetEntry
 from kiosk.core.journal import Cursor, Journal, JournalLimits, read_journal
 from kiosk.core.paths import Paths
+from kiosk.core.requests import Request, Requests
 from kiosk.core.tables import Row, Table, Tables
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "PublisherPart",
     "Reading",
     "RefusedError",
+    "Request",
+    "Requests",
     "Row",
     "Setting",
     "SettingsError",

@@ -10,6 +10,7 @@ Here stand only neutral words; what a page, a regulation or an announcement is, 
 import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from kiosk.core.clock import Clock
@@ -126,7 +127,7 @@ class SpeakerAnswer:
     """What the one door to the sound device says.
 
     Attributes:
-        result: played, written (a sound file, no device), queued, stopped, silent or failed.
+        result: played (also: shown), written (a sound file, no device), queued, stopped, silent or failed.
         message: one sentence for a person.
         seconds: length of the sound.
     """
@@ -137,7 +138,7 @@ class SpeakerAnswer:
 
 
 class Speaker(Protocol):
-    """The one door to the sound device."""
+    """The one door to the sound device and the lamps."""
 
     def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
         """Speak `text` on the box, after what is more urgent."""
@@ -149,6 +150,10 @@ class Speaker(Protocol):
 
     def state(self) -> SpeakerAnswer:
         """What is sounding now."""
+        ...
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        """Show `pattern` on the lamps: mati, masuk, kerja, tanya, selesai, sebagian or gagal; silent without lamps."""
         ...
 
 
@@ -182,6 +187,8 @@ class Feature:
         prepare_content: makes what it needs inside the staged generation; raising means no switch.
         edition: of what `prepare_content` makes; content of another edition is prepared anew by the next import.
         exports: what goes home.
+        carry: brings what goes home into a folder of a carrier, which is made if need be; one Indonesian sentence
+            of what was brought, or nothing.
         probes: health in plain words.
         home: its part of the home page.
         revision: changes when its live part of home, /w or the gate changes.
@@ -197,6 +204,7 @@ class Feature:
     prepare_content: Callable[[Staged, Context], None] = field(default=lambda *_: None)
     edition: str = ""
     exports: Callable[[Context], Sequence[Export]] = field(default=lambda _: ())
+    carry: Callable[[Context, Path], str] = field(default=lambda *_: "")
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
     revision: Callable[[Context], str] = field(default=lambda _: "")

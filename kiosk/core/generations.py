@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -60,12 +60,19 @@ class Generation:
 
     Attributes:
         digest: of its manifest; numbers begin anew when somebody empties the box, this does not repeat.
+        withdrawn: paths an organiser has taken back; nobody is shown them any more, from this very moment.
     """
 
     number: int
     path: Path
     manifest: Manifest
     digest: str = ""
+    withdrawn: frozenset[str] = frozenset()
+
+    @property
+    def revision(self) -> str:
+        """Changes whenever what residents may see of the content does."""
+        return f"{self.number}-{self.digest}-{_digest(msgspec.json.encode(sorted(self.withdrawn)))}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ class Staged:
     Attributes:
         path: the folder to put prepared files into.
         number: the number it will have.
-        targets: path in the content > file on the card, verified.
+        targets: path in the content > file on the card, verified; also of what is withdrawn, which may be shown again.
         manifest: the whole content to come.
         previous: the generation served now, if any.
     """
@@ -94,10 +101,13 @@ class Generations:
     Attributes:
         root: the content folder.
         recheck_seconds: how long a reader may go on with the generation it knows.
+        withdrawn: (path, sha256) of what an organiser has taken back; asked often, so it must be cheap, and must not
+            fail. Another file under the same path is not withdrawn: its publisher has replaced it.
     """
 
     root: Path
     recheck_seconds: float = 0.5
+    withdrawn: Callable[[], frozenset[tuple[str, str]]] = frozenset
     _known: Generation | None = None
     _linked_before: int | None = None
     _checked: float = float("-inf")
@@ -115,6 +125,10 @@ class Generations:
                 if number != self._linked_before:
                     self._known = self._readable(number)
                     self._linked_before = number
+                if self._known is not None:
+                    hidden = self._hidden(self._known.manifest)
+                    if hidden != self._known.withdrawn:
+                        self._known = replace(self._known, withdrawn=hidden)
                 self._checked = now
         return self._known
 
@@ -179,7 +193,7 @@ class Generations:
         atomic.switch_link(self.root / "current", f"generations/{number}")
         with suppress(OurError):  # the new one is served; what stays on the card now, the next publish drops
             self._collect(keep={number, before.number if before else number})
-        return Generation(number, final, manifest, _digest(encoded))
+        return Generation(number, final, manifest, _digest(encoded), self._hidden(manifest))
 
     def damaged_prepared(self, generation: Generation) -> list[str]:
         """Names of what the slices had prepared and the card has damaged since; reads every byte of it."""
@@ -237,7 +251,13 @@ class Generations:
                 "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
                 f"{path}: {error}",
             ) from error
-        return Generation(number, path, manifest, _digest(data))
+        return Generation(number, path, manifest, _digest(data), self._hidden(manifest))
+
+    def _hidden(self, manifest: Manifest) -> frozenset[str]:
+        withdrawn = self.withdrawn()
+        if not withdrawn:  # nearly always: thousands of paths need not be looked at
+            return frozenset()
+        return frozenset(path for path, entry in manifest.targets().items() if (path, entry.sha256) in withdrawn)
 
     def _numbers(self) -> list[int]:
         folder = self.root / "generations"

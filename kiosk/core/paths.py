@@ -41,6 +41,11 @@ class Paths:
         return self.data / "outbox"
 
     @property
+    def waiting(self) -> Path:
+        """Files of an unsigned stick, copied here until an organiser says yes or no."""
+        return self.data / "waiting"
+
+    @property
     def cache(self) -> Path:
         """Derived, deletable at any time."""
         return self.data / "cache"
@@ -51,6 +56,6 @@ class Paths:
         Raises:
             NoRoomError, OurError: our card refuses.
         """
-        for folder in (self.content, self.state, self.journal, self.outbox, self.cache, self.run):
+        for folder in (self.content, self.state, self.journal, self.outbox, self.waiting, self.cache, self.run):
             atomic.make_folder(folder)
         return self

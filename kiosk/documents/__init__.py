@@ -27,6 +27,7 @@ from kiosk.documents.model import (
     Status,
 )
 from kiosk.documents.naming import REGULATION_TYPES, RegulationType, document_id, full_title, slug
+from kiosk.documents.places import document_ids, is_document_path
 
 if TYPE_CHECKING:
     from kiosk.documents.citation import (
@@ -73,9 +74,11 @@ __all__ = [
     "cited_pieces",
     "decode_document",
     "document_id",
+    "document_ids",
     "encode_document",
     "find_citations",
     "full_title",
+    "is_document_path",
     "issuer_names",
     "number_key",
     "outline",

@@ -220,3 +220,4 @@ class Document(_Value, frozen=True):
     provenance: Provenance = Provenance()
     attachments: tuple[Attachment, ...] = ()
     sample: bool = False  # wears CONTOH on page, paper and in the voice
+    silent: bool = False  # shown, never spoken by the box by itself

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from kiosk.core import Context, Feature, HomePart, Staged
 from kiosk.library.addresses import SECTIONS, address
-from kiosk.library.catalogue import Catalogue, Entry
+from kiosk.library.catalogue import Catalogue, Entry, hidden_ids
 from kiosk.library.paging import Unit, units
 
-__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "units"]
+__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "hidden_ids", "units"]
 
 
 def _pages(ctx: Context) -> Sequence[object]:
@@ -29,4 +29,4 @@ def _home(ctx: Context, _: str) -> HomePart:
     return home(ctx)
 
 
-FEATURE = Feature(name="library", pages=_pages, prepare_content=_prepare, edition="2", home=_home)
+FEATURE = Feature(name="library", pages=_pages, prepare_content=_prepare, edition="3", home=_home)

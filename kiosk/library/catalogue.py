@@ -4,6 +4,8 @@ Numbers in addresses never change: the table `number` is append-only and copied 
 generation, so `/p/12` printed on a leaflet means the same item for ever, and a number freed by a withdrawn document
 is not given to another.
 
+What an organiser has withdrawn is hidden from every look-up by views that stand before the tables.
+
 A connection is opened for each look-up: pages are kept in memory by the hot path, so look-ups are rare, and a
 connection is used by one thread only.
 """
@@ -15,15 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.core import OurError
-from kiosk.documents import Document, Kind, decode_document
+from kiosk.core import Generation, OurError
+from kiosk.documents import Document, Kind, decode_document, document_ids
 from kiosk.library.addresses import address
 from kiosk.library.ties import Change, Tie
 
 if TYPE_CHECKING:
     from kiosk.library.identity import Identity
 
-__all__ = ["FILE_NAME", "Catalogue", "Entry", "find_named"]
+__all__ = ["FILE_NAME", "Catalogue", "Entry", "find_named", "hidden_ids"]
 
 FILE_NAME = "catalogue.sqlite"
 MOST_NAMESAKES = 1000  # regulations of one number and year; every town of the country has its own
@@ -39,6 +41,12 @@ _CHANGES = """
 SELECT change.article, document.number, document.kind, document.title, change.slug
 FROM change JOIN document ON document.number = change.source WHERE change.document = ?
 ORDER BY CAST(change.article AS INTEGER), change.article, document.date, document.number
+"""
+_HIDE = """
+CREATE TEMP TABLE hidden (number INTEGER PRIMARY KEY);
+CREATE TEMP VIEW document AS SELECT * FROM main.document WHERE number NOT IN (SELECT number FROM hidden);
+CREATE TEMP VIEW identity AS SELECT * FROM main.identity WHERE document NOT IN (SELECT number FROM hidden);
+CREATE TEMP VIEW place AS SELECT * FROM main.place WHERE document NOT IN (SELECT number FROM hidden);
 """
 
 
@@ -60,14 +68,24 @@ class Catalogue:
     """What a generation holds.
 
     Every look-up raises OurError when our card has damaged the file.
+
+    Attributes:
+        path: its file.
+        hidden: ids of what an organiser has withdrawn.
     """
 
     path: Path
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, generation: Path) -> "Catalogue":
         """The catalogue inside the folder of a generation, staged or installed."""
         return cls(generation / FILE_NAME)
+
+    @classmethod
+    def of(cls, generation: Generation) -> "Catalogue":
+        """The catalogue of the generation that is served, without what has been withdrawn."""
+        return cls(generation.path / FILE_NAME, hidden_ids(generation))
 
     def documents(self) -> Iterator[Document]:
         """Every document, by number."""
@@ -102,9 +120,16 @@ class Catalogue:
         return int(row[0])
 
     def numbers(self) -> dict[str, int]:
-        """Every number ever given, by document id."""
+        """Every number ever given, by document id; of two that bore one id, that of the document that is here."""
+        query = "SELECT id, number FROM number ORDER BY number IN (SELECT number FROM main.document)"
         with self._reading() as db:
-            return dict(db.execute("SELECT id, number FROM number"))
+            return dict(db.execute(query))
+
+    def given(self) -> dict[str, int]:
+        """Every number ever given, by the path of its document; by its id where an older edition noted only that."""
+        with self._reading() as db:
+            columns = {row[1] for row in db.execute("PRAGMA table_info(number)")}
+            return dict(db.execute(f"SELECT {'path' if 'path' in columns else 'id'}, number FROM number"))  # noqa: S608 - one of two constants
 
     def entries(self, kind: Kind, today: str, first: int, most: int) -> list[Entry]:
         """`most` entries of a section from the `first` on, newest first; what has passed its day is left out."""
@@ -151,6 +176,10 @@ class Catalogue:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as db:
+                if self.hidden:
+                    db.executescript(_HIDE)
+                    query = "INSERT INTO hidden SELECT number FROM main.document WHERE id = ?"
+                    db.executemany(query, ((one,) for one in self.hidden))
                 yield db
         except sqlite3.Error as error:
             raise OurError(
@@ -158,6 +187,14 @@ class Catalogue:
                 "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
                 f"{self.path}: {error}",
             ) from error
+
+
+def hidden_ids(generation: Generation) -> frozenset[str]:
+    """Ids of the documents that have been withdrawn."""
+    if not generation.withdrawn:
+        return frozenset()
+    shown = document_ids(generation.manifest.targets())
+    return frozenset(shown[path] for path in generation.withdrawn & shown.keys())
 
 
 def find_named(db: sqlite3.Connection, identity: "Identity") -> int | None:

@@ -65,7 +65,7 @@ def _answer(response: Response, etag: str) -> Response:
 
 
 def _etag(generation: Generation | None, site: Site) -> str:
-    told = (__version__, generation.digest if generation else "", site.address, str(site.zone))
+    told = (__version__, generation.revision if generation else "", site.address, str(site.zone))
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:20]
 
 
@@ -78,7 +78,7 @@ def _blocks(generation: Generation | None, site: Site) -> Iterator[bytes]:
     """The feed as JSON, a record a line, in portions of some 64 KiB."""
     block = b"["
     separator = b"\n"
-    for data, status in Catalogue.open(generation.path).encoded(Kind.REGULATION) if generation else ():
+    for data, status in Catalogue.of(generation).encoded(Kind.REGULATION) if generation else ():
         record = feed_record(_DECODER.decode(data), status, site)
         if record is not None:
             block += separator + msgspec.json.encode(record)

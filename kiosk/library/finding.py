@@ -29,7 +29,7 @@ class Found:
 def current_catalogue() -> Catalogue | None:
     """The catalogue of the current generation, on a box that holds any content."""
     generation = context().content.current()
-    return Catalogue.open(generation.path) if generation else None
+    return Catalogue.of(generation) if generation else None
 
 
 def find(kind: Kind, reference: str) -> Found:

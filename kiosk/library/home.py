@@ -24,7 +24,7 @@ def home(ctx: Context) -> HomePart:
     generation = ctx.content.current()
     if generation is None:
         return HomePart()
-    counts = Catalogue.open(generation.path).counts(local_day(ctx))
+    counts = Catalogue.of(generation).counts(local_day(ctx))
     tiles = [
         Tile(f"/{SECTIONS[kind]}", label, kind.value, order, counts[kind])
         for order, (kind, label) in enumerate(LABELS.items(), 2)

@@ -3,8 +3,10 @@
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from kiosk.core import OurError, Staged
-from kiosk.documents import decode_document
+from kiosk.documents import Document, decode_document, document_ids
 from kiosk.library.catalogue import Catalogue
 from kiosk.library.writing import write_catalogue
 
@@ -17,10 +19,14 @@ def prepare(staged: Staged) -> None:
     Raises:
         ContentError: a document of the bundle cannot be read; nothing is switched.
     """
-    documents = (
-        decode_document(file.read_bytes()) for path, file in sorted(staged.targets.items()) if _is_document(path)
-    )
+    shown = document_ids(staged.targets)
+    documents = ((path, _read(staged.targets[path], shown[path])) for path in sorted(shown))
     write_catalogue(staged.path, documents, _numbers_given(staged.path.parent))
+
+
+def _read(file: Path, document_id: str) -> Document:
+    """The document, under the id its path gives it here, whatever it calls itself."""
+    return msgspec.structs.replace(decode_document(file.read_bytes()), id=document_id)
 
 
 def _numbers_given(generations: Path) -> dict[str, int]:
@@ -30,13 +36,9 @@ def _numbers_given(generations: Path) -> dict[str, int]:
     """
     for path in sorted(generations.glob("[0-9]*"), key=_place, reverse=True):
         with suppress(OurError):
-            return Catalogue.open(path).numbers()
+            return Catalogue.open(path).given()
     return {}
 
 
 def _place(generation: Path) -> int:
     return int(generation.name) if generation.name.isdecimal() else -1
-
-
-def _is_document(path: str) -> bool:
-    return path.count("/") == 2 and "/dokumen/" in path and path.endswith(".json")  # noqa: PLR2004 - publisher/dokumen/id

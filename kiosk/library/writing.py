@@ -23,7 +23,7 @@ from kiosk.library.ties import ACTIVE
 __all__ = ["write_catalogue"]
 
 _SCHEMA = """
-CREATE TABLE number (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE);
+CREATE TABLE number (path TEXT PRIMARY KEY, id TEXT NOT NULL, number INTEGER NOT NULL UNIQUE);
 CREATE TABLE document (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
   summary TEXT NOT NULL, date TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, data BLOB NOT NULL);
@@ -51,28 +51,56 @@ class _Told:
     read: list[tuple[int, str, Identity, list[tuple[str, str]]]] = field(default_factory=list)
 
 
-def write_catalogue(generation: Path, documents: Iterable[Document], numbers: Mapping[str, int]) -> None:
-    """Make the catalogue of a staged generation; `numbers` are those given before and stay.
+def write_catalogue(
+    generation: Path, documents: Iterable[tuple[str, Document]], given_before: Mapping[str, int]
+) -> None:
+    """Make the catalogue of a staged generation.
+
+    Args:
+        generation: its folder.
+        documents: each with its path in the content; their ids are unique.
+        given_before: numbers by path; they stay. Older editions knew them by id.
 
     Raises:
         ContentError: two documents bear the same id.
         NoRoomError, OurError: our card; the caller drops the staged generation.
     """
-    given = dict(numbers)
-    following = max([0, *given.values()]) + 1
+    numbers = _Numbers(dict(given_before))
     told = _Told()
     path = generation / FILE_NAME
     with _writing(path), closing(sqlite3.connect(path)) as db, db:
         db.executescript(_SCHEMA)
-        for document in documents:
-            if document.kind not in SECTIONS:
-                continue
-            if document.id not in given:
-                given[document.id] = following
-                following += 1
-            _add(db, given[document.id], document, told)
-        db.executemany("INSERT INTO number VALUES (?, ?)", given.items())
+        for place, document in documents:
+            if document.kind in SECTIONS:
+                _add(db, numbers.of(place, document.id), document, told)
+        db.executemany("INSERT INTO number VALUES (?, ?, ?)", numbers.rows())
         _tie(db, told)
+
+
+@dataclass
+class _Numbers:
+    """Numbers by path: what moved to another id keeps its number, and what takes its old id does not get it."""
+
+    given: dict[str, int]
+    ids: dict[str, str] = field(default_factory=dict)
+    highest: int = 0
+
+    def __post_init__(self) -> None:
+        self.highest = max([0, *self.given.values()])
+
+    def of(self, path: str, document_id: str) -> int:
+        """The number of a document, a new one where it has none."""
+        if path not in self.given:
+            older = self.given.pop(document_id, None)  # a path has slashes, an id has none
+            self.highest += older is None
+            self.given[path] = older or self.highest
+        self.ids[path] = document_id
+        return self.given[path]
+
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """All ever given, also those of documents that are gone."""
+        for path, number in self.given.items():
+            yield path, self.ids.get(path, path.rpartition("/")[2].removesuffix(".json")), number
 
 
 def _add(db: sqlite3.Connection, number: int, document: Document, told: _Told) -> None:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from kiosk.web.factory import create_app
     from kiosk.web.markdown import to_html, to_spoken
     from kiosk.web.operator import operator_name
+    from kiosk.web.pins import OperatorBook
     from kiosk.web.sound import Spoken, add_sound, attachment_response
 
 __all__ = [
     "FEATURE",
     "POST",
     "Keep",
+    "OperatorBook",
     "Post",
     "Spoken",
     "add_sound",
@@ -44,6 +46,7 @@ _HOMES = {
     "factory": ("create_app",),
     "markdown": ("to_html", "to_spoken"),
     "operator": ("operator_name",),
+    "pins": ("OperatorBook",),
     "sound": ("Spoken", "add_sound", "attachment_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -207,7 +207,7 @@ def _revision_of(ctx: Context) -> Callable[[], Revision]:
         reading = ctx.clock.read()
         live = [_live(feature, ctx) for feature in ctx.features.values()]
         today = reading.now.astimezone(zone).date()
-        return (f"{generation.number}-{generation.digest}" if generation else ""), f"{today}{reading.sure}{live}"
+        return (generation.revision if generation else ""), f"{today}{reading.sure}{live}"
 
     return look
 

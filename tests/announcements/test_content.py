@@ -6,7 +6,7 @@ import pytest
 from kiosk.announcements.content import FILE, from_document, prepare_content, published
 from kiosk.announcements.store import Store
 from kiosk.core import ContentError, Context, OurError, Staged
-from kiosk.documents import Body, Document, Kind
+from kiosk.documents import Attachment, Body, Document, Kind
 
 POSYANDU = Document("posyandu", Kind.ANNOUNCEMENT, "Posyandu", date="2026-11-20", body=(Body("id", "Jam **9**."),))
 
@@ -92,3 +92,32 @@ def test_both_languages_are_kept_and_javanese_alone_is_javanese() -> None:
     alone = Document("a", Kind.ANNOUNCEMENT, "A", body=(Body("jv", "Mbénjing."),))
     assert (from_document(both, "").language, from_document(both, "").javanese) == ("id", "Mbénjing.")
     assert (from_document(alone, "").language, from_document(alone, "").javanese) == ("jv", "")
+
+
+def test_withdrawn_announcement_leaves_the_board_at_once(
+    publish: Callable[..., None], ctx: Context, store: Store
+) -> None:
+    publish(POSYANDU, Document("rob", Kind.EMERGENCY, "Air naik", date="2026-11-21"))
+    before = store.revision()
+    current = ctx.content.current()
+    assert current is not None
+    path = next(path for path in current.manifest.targets() if path.endswith("/rob.json"))
+    sha256 = current.manifest.targets()[path].sha256
+    ctx.tables["withdrawn"].put({"id": "rob", "path": path, "sha256": sha256})
+    assert [item.id for item in store.live(ctx.clock.read())] == ["posyandu"]
+    assert store.revision() != before
+
+
+def test_files_and_silence_of_a_document_are_not_lost_on_the_way(publish: Callable[..., None], ctx: Context) -> None:
+    voice = Attachment("pos/lampiran/a.ogg", "Rekaman", "audio/ogg", 900)
+    publish(Document("pos-a", Kind.ANNOUNCEMENT, "A", attachments=(voice,), silent=True))
+    generation = ctx.content.current()
+    assert generation is not None
+    (item,) = published(generation.path)
+    assert (item.attachments, item.silent) == ((voice,), True)
+
+
+def test_file_of_an_older_release_is_still_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b'[{"id":"a","text":"Kumpulan","created":"2026-11-20"}]')
+    (item,) = published(tmp_path)
+    assert (item.attachments, item.silent) == ((), False)

@@ -1,11 +1,13 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.core import ContentError, Context, Manifest, NoRoomError, OurError, PublisherPart, TargetEntry
 from kiosk.documents import Article, Directive, Document, Kind, Relation, Status
-from kiosk.library.catalogue import Catalogue
+from kiosk.library.catalogue import FILE_NAME, Catalogue
 from kiosk.library.writing import _fault, write_catalogue
 from tests.library.conftest import CALL, EVERY, GUIDE, LAW, NEWS, Install, regulation
 from tests.library.test_paging import NEW_7
@@ -33,7 +35,7 @@ Told = list[tuple[str, bool, str]]
 
 
 def written(folder: Path, *documents: Document) -> Catalogue:
-    write_catalogue(folder, documents, {})
+    write_catalogue(folder, ((f"kim/dokumen/{one.id}.json", one) for one in documents), {})
     return Catalogue.open(folder)
 
 
@@ -163,4 +165,28 @@ def test_a_full_card_is_told_as_such(tmp_path: Path) -> None:
 
 def test_two_documents_of_one_id_are_the_packages_fault_not_the_cards(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="bernama sama"):
-        write_catalogue(tmp_path, (NEWS, NEWS), {})
+        write_catalogue(tmp_path, (("kim/dokumen/a.json", NEWS), ("kim/dokumen/b.json", NEWS)), {})
+
+
+def test_document_that_gives_way_to_the_citys_keeps_the_number_on_its_poster(tmp_path: Path) -> None:
+    here = msgspec.structs.replace(NEWS, id="posyandu")
+    (before := tmp_path / "1").mkdir()
+    write_catalogue(before, [("kim-a/dokumen/posyandu.json", here)], {})
+    number = Catalogue.open(before).number("posyandu")
+    moved = msgspec.structs.replace(here, id="posyandu-kim-a")
+    (after := tmp_path / "2").mkdir()
+    documents = [("kim-a/dokumen/posyandu.json", moved), ("kota/dokumen/posyandu.json", here)]
+    write_catalogue(after, documents, Catalogue.open(before).given())
+    assert Catalogue.open(after).number("posyandu-kim-a") == number
+    assert Catalogue.open(after).number("posyandu") != number
+    assert Catalogue.open(after).numbers() == {"posyandu-kim-a": number, "posyandu": number + 1}
+
+
+def test_numbers_of_an_older_edition_stay(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db, db:
+        db.execute("CREATE TABLE number (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE)")
+        db.executemany("INSERT INTO number VALUES (?, ?)", [(NEWS.id, 7), ("gone", 9)])
+    (after := tmp_path / "2").mkdir()
+    documents = [(f"kim/dokumen/{one.id}.json", one) for one in (NEWS, LAW)]
+    write_catalogue(after, documents, Catalogue.open(tmp_path).given())
+    assert Catalogue.open(after).numbers() == {"gone": 9, NEWS.id: 7, LAW.id: 10}

@@ -61,6 +61,7 @@ FEATURE = Feature(
     command_names=("announcements",),
     commands=_commands,
     prepare_content=_prepare_content,
+    edition="2",
     probes=_probes,
     home=_home,
     revision=_revision,

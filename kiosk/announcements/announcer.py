@@ -1,4 +1,4 @@
-"""The announcer: the one owner of the sound device.
+"""The announcer: the one owner of the sound device and, through the lights it is given, of the lamps.
 
 One thread speaks, in this order: announcements for now, then the reading somebody asked for. A second one looks
 once a second whether the table changed; when there is something to announce it cuts a reading short, which is read
@@ -22,7 +22,7 @@ from kiosk.announcements.model import Announcement, estimated_seconds, spoken_te
 from kiosk.announcements.playback import Playback
 from kiosk.announcements.store import Store
 from kiosk.core import Context, Event, KioskError, SpeakerAnswer
-from kiosk.speech import Player, SoundFile, SpeechError
+from kiosk.speech import PATTERNS, Lights, NoLights, Player, SoundFile, SpeechError
 
 __all__ = ["STYLE", "Announcer", "AnnouncerLimits", "Voice"]
 
@@ -66,10 +66,18 @@ class _Reading:
 class Announcer:
     """Speaks what is to be announced, once each; also the `Speaker` behind the socket."""
 
-    def __init__(self, ctx: Context, voice: Voice, player: Player, limits: AnnouncerLimits | None = None) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        voice: Voice,
+        player: Player,
+        limits: AnnouncerLimits | None = None,
+        lights: Lights | None = None,
+    ) -> None:
         self._ctx = ctx
         self._voice = voice
         self._player = player
+        self._lights = lights or NoLights()
         self._limits = limits or AnnouncerLimits()
         self._store = Store(ctx)
         self._playback = Playback(ctx.journal("playback"), ctx.paths, ctx.clock)
@@ -178,6 +186,14 @@ class Announcer:
         if asked is not None:
             return SpeakerAnswer("queued", "Sebentar lagi dibacakan.")
         return SpeakerAnswer("silent", self._player.silent_because)
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        """Show `pattern`; `silent`, and why, on a box without lamps."""
+        if pattern not in PATTERNS:
+            return SpeakerAnswer("failed", f"Pola lampu {pattern!r} tidak dikenal. Pilihannya: {', '.join(PATTERNS)}.")
+        self._lights.show(pattern)
+        dark = self._lights.dark_because
+        return SpeakerAnswer("silent", dark) if dark else SpeakerAnswer("played")
 
     def _watch(self) -> None:
         while not self._closing.wait(self._limits.check_seconds):

@@ -1,12 +1,14 @@
 """What an announcement (woro-woro) is, what may be announced, and which ones still have to be spoken.
 
-Pure: no file, no sound, no clock of its own. Two rules here carry weight:
+Pure: no file, no sound, no clock of its own. Three rules here carry weight:
 
 * An announcement that was ever started is not started again. After a power cut in mid-sentence a village is better
   served by silence than by the same call twice; the text stays on the board and can be heard there.
 * "Now" means now. How old an announcement is, is told by the monotonic clock of the boot it was made in, so a wall
   clock set right (or wrong) in between neither kills a fresh announcement nor wakes a stale one. After a reboot the
   wall clocks of both moments must be vouched for; otherwise nobody knows how long the box was off, and it is silent.
+* What was let in with the green button is silent: whoever stood at the box could press it. It stands on the board and
+  is heard by who taps Dengarkan. Whatever chooses for the loudspeaker asks `may_be_spoken` first.
 """
 
 import math
@@ -19,6 +21,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import msgspec
 
 from kiosk.core import ContentError, Reading, parse_utc
+from kiosk.documents import Attachment
 
 __all__ = [
     "LANGUAGES",
@@ -31,6 +34,7 @@ __all__ = [
     "check_until",
     "estimated_seconds",
     "live",
+    "may_be_spoken",
     "moment",
     "over",
     "pending",
@@ -78,6 +82,8 @@ class Announcement(msgspec.Struct, frozen=True, omit_defaults=True):
         now: it is to be spoken at once, one time.
         boot_id, monotonic, clock_sure: the clock when it was made; empty boot for published ones.
         once: token of the form it came from, so that a double tap announces once.
+        attachments: photos, recordings and files that came with the content; `/w/<id>/file-<n>` counts them from 1.
+        silent: never spoken by the box by itself, see `may_be_spoken`.
     """
 
     id: str
@@ -96,6 +102,8 @@ class Announcement(msgspec.Struct, frozen=True, omit_defaults=True):
     monotonic: float = 0.0
     clock_sure: bool = False
     once: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    silent: bool = False
 
 
 def check_text(raw: str, limits: AnnouncementLimits = LIMITS) -> str:
@@ -207,6 +215,11 @@ def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLim
     return passed >= limits.valid_seconds
 
 
+def may_be_spoken(item: Announcement) -> bool:
+    """True where the box may speak `item` by itself: it is not silent, and nobody took it back."""
+    return not item.silent and not item.withdrawn
+
+
 def pending(
     items: Iterable[Announcement],
     played: Collection[str],
@@ -222,7 +235,7 @@ def pending(
         item
         for item in items
         if item.now
-        and not item.withdrawn
+        and may_be_spoken(item)
         and item.id not in played
         and _fresh(item, now, limits)
         and not over(item, now, zone, limits)

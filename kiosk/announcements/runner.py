@@ -8,9 +8,11 @@ import queue
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from types import FrameType
 
 from kiosk.announcements.announcer import Announcer
+from kiosk.announcements.panel import open_post_panel
 from kiosk.core import Context, RefusedError, atomic
 from kiosk.speech import FilePlayer, SpeakerServer, make_player, make_reader, speaker_socket
 
@@ -21,7 +23,7 @@ _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run(ctx: Context, notice: Callable[[str], None]) -> None:
-    """Own the sound device and serve the speaker's socket until told to end.
+    """Own the sound device, the lamps and the green button, and serve the speaker's socket until told to end.
 
     Raises:
         RefusedError: another process does so already; two would say everything twice.
@@ -33,13 +35,15 @@ def run(ctx: Context, notice: Callable[[str], None]) -> None:
         player = make_player(ctx.config, ctx.paths)
         if isinstance(player, FilePlayer):
             notice(NO_CARD.format(folder=ctx.paths.run / "terdengar"))
-        announcer = Announcer(ctx, make_reader(ctx.config, ctx.paths), player)
-        server = SpeakerServer(speaker_socket(ctx.paths), announcer)
-        server.start()
-        try:
-            run_until_signal(announcer)
-        finally:
-            server.close()
+        reader = make_reader(ctx.config, ctx.paths)
+        with closing(open_post_panel(ctx, notice)) as panel:
+            announcer = Announcer(ctx, reader, player, lights=panel.lights)
+            server = SpeakerServer(speaker_socket(ctx.paths), announcer)
+            server.start()
+            try:
+                run_until_signal(announcer)
+            finally:
+                server.close()
 
 
 def run_until_signal(announcer: Announcer) -> None:

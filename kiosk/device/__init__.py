@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.core import Context, Feature, Probe
+from kiosk.core import Context, Feature, Probe, Setting
 
 __all__ = ["FEATURE"]
 
@@ -19,4 +19,15 @@ def _probes(ctx: Context) -> Sequence[Probe]:
     return probes(ctx)
 
 
-FEATURE = Feature(name="device", command_names=("doctor", "clock"), commands=_commands, probes=_probes)
+FEATURE = Feature(
+    name="device",
+    settings=(
+        Setting("green_lamp_pin", 0, "Pin lampu hijau, nomor BCM; 0 bila tidak disambung"),
+        Setting("amber_lamp_pin", 0, "Pin lampu kuning, nomor BCM; 0 bila tidak disambung"),
+        Setting("green_button_pin", 0, "Pin tombol hijau (ke ground), nomor BCM; 0 bila tidak disambung"),
+        Setting("hold_seconds", 3.0, "Lama tombol hijau ditahan supaya kiriman ditampilkan", "detik"),
+    ),
+    command_names=("doctor", "clock"),
+    commands=_commands,
+    probes=_probes,
+)

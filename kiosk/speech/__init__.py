@@ -1,7 +1,8 @@
 """Text to speakable words to sound; and the one door to the sound device.
 
 Words are made speakable (words), spoken sentence by sentence by an engine in a child process (engine, worker), judged
-and kept (reader), and sounded by a program of the system (player). Pages and commands talk to a speaker (speaker), the
+and kept (reader), and sounded by a program of the system (player). Beside the
+sound stand two lamps and a button (lights, pins). Pages and commands talk to a speaker (speaker), the
 one of the announcer through a socket (wire).
 
 The names are loaded when first used (PEP 562): a process that speaks through the socket needs no engine.
@@ -20,6 +21,8 @@ from kiosk.speech.wire import SpeakerClient, SpeakerServer, speaker_socket
 if TYPE_CHECKING:
     from kiosk.speech.engine import Engine, EspeakEngine, Manner, ToneEngine
     from kiosk.speech.errors import SpeechError
+    from kiosk.speech.lights import PATTERNS, BlinkingLights, Lamp, Lights, NoLamp, NoLights
+    from kiosk.speech.pins import NOT_CONNECTED, Panel, Pins, open_panel
     from kiosk.speech.player import CommandPlayer, FilePlayer, Player, SilentPlayer
     from kiosk.speech.reader import Place, Reader, Sheet, SoundFile
     from kiosk.speech.speaker import NullSpeaker, VoiceSpeaker
@@ -27,12 +30,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEATURE",
+    "NOT_CONNECTED",
+    "PATTERNS",
+    "BlinkingLights",
     "CommandPlayer",
     "Engine",
     "EspeakEngine",
     "FilePlayer",
+    "Lamp",
+    "Lights",
     "Manner",
+    "NoLamp",
+    "NoLights",
     "NullSpeaker",
+    "Panel",
+    "Pins",
     "Place",
     "Player",
     "Reader",
@@ -46,6 +58,7 @@ __all__ = [
     "VoiceSpeaker",
     "make_player",
     "make_reader",
+    "open_panel",
     "speaker_socket",
     "spoken_sentences",
 ]
@@ -54,6 +67,8 @@ __all__ = [
 _HOMES = {
     "engine": ("Engine", "EspeakEngine", "Manner", "ToneEngine"),
     "errors": ("SpeechError",),
+    "lights": ("PATTERNS", "BlinkingLights", "Lamp", "Lights", "NoLamp", "NoLights"),
+    "pins": ("NOT_CONNECTED", "Panel", "Pins", "open_panel"),
     "player": ("CommandPlayer", "FilePlayer", "Player", "SilentPlayer"),
     "reader": ("Place", "Reader", "Sheet", "SoundFile"),
     "speaker": ("NullSpeaker", "VoiceSpeaker"),

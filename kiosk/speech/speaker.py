@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.core import SpeakerAnswer
 from kiosk.speech.errors import SpeechError
+from kiosk.speech.lights import NO_LAMPS
 from kiosk.speech.player import Player
 from kiosk.speech.reader import Reader
 
@@ -18,6 +19,7 @@ __all__ = ["NullSpeaker", "SpeakerLimits", "VoiceSpeaker"]
 
 NO_SPEAKER = "Di sini tidak ada pengeras suara. Tulisannya tetap bisa dibaca."
 _SILENT = SpeakerAnswer("silent")
+_DARK = SpeakerAnswer("silent", NO_LAMPS)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class NullSpeaker:
     def state(self) -> SpeakerAnswer:
         """Nothing sounds."""
         return _SILENT
+
+    def light(self, pattern: str) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """Nothing shines."""
+        return _DARK
 
 
 class VoiceSpeaker:
@@ -104,6 +110,10 @@ class VoiceSpeaker:
             if self._current is not None or self._waiting:
                 return SpeakerAnswer("queued", "Sebentar lagi dibacakan.")
             return self._last
+
+    def light(self, pattern: str) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """It has a voice and no lamps."""
+        return _DARK
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until nothing sounds or waits; False when `timeout` seconds were not enough."""

@@ -1,8 +1,9 @@
 """The speaker across processes: one JSON object a line over a Unix socket.
 
-Only the announcer owns the sound device; pages and commands ask it here. Who asks is trusted to be on the same box
-and no further: a line has a greatest length, a silent caller is hung up on, garbage gets one answer and the line is
-cut, and none of it reaches the others. Requests `{"do": "say"|"stop"|"state", ...}`; each gets one `SpeakerAnswer`.
+Only the announcer owns the sound device and the lamps; pages and commands ask it here. Who asks is trusted to be on
+the same box and no further: a line has a greatest length, a silent caller is hung up on, garbage gets one answer and
+the line is cut, and none of it reaches the others. Requests `{"do": "say"|"stop"|"state"|"light", ...}`; each gets one
+`SpeakerAnswer`.
 """
 
 import socket
@@ -17,6 +18,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.core import KioskError, OurError, Paths, RefusedError, SettingsError, Speaker, SpeakerAnswer
+from kiosk.speech.lights import Pattern
 
 __all__ = ["SpeakerClient", "SpeakerServer", "WireLimits", "speaker_socket"]
 
@@ -29,10 +31,11 @@ BACKLOG = 128  # connections not yet taken; one more is refused by the kernel at
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a speaker is asked."""
 
-    do: Literal["say", "stop", "state"]
+    do: Literal["say", "stop", "state", "light"]
     text: str = ""
     language: Literal["id", "jv"] = "id"
     style: Literal["law", "woro-woro"] = "law"
+    pattern: Pattern = "mati"
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ class SpeakerClient:
     def state(self) -> SpeakerAnswer:
         """What is sounding now."""
         return self._ask({"do": "state"})
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        """Show `pattern` on the lamps of the box."""
+        return self._ask({"do": "light", "pattern": pattern})
 
     def _ask(self, request: dict[str, str]) -> SpeakerAnswer:
         line = msgspec.json.encode(request) + b"\n"
@@ -205,6 +212,8 @@ class SpeakerServer:
         try:
             if request.do == "say":
                 return self._speaker.say(request.text, language=request.language, style=request.style), True
+            if request.do == "light":
+                return self._speaker.light(request.pattern), True
             return (self._speaker.stop() if request.do == "stop" else self._speaker.state()), True
         except KioskError as error:
             return SpeakerAnswer("failed", error.message), True

@@ -4,14 +4,18 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from gpiozero import Device
+from gpiozero.pins.mock import MockFactory
 
 from kiosk.announcements import FEATURE
 from kiosk.announcements.announcer import Announcer, AnnouncerLimits
 from kiosk.announcements.model import Announcement
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context, Manifest, OurError, PublisherPart, SpeakerAnswer, Staged, TargetEntry
+from kiosk.device import FEATURE as DEVICE
 from kiosk.documents import Document, encode_document
 from kiosk.speech import FEATURE as SPEECH
 from kiosk.speech import SoundFile
@@ -24,7 +28,7 @@ PUBLISHED = "2026-11-20T00:00:00+00:00"
 def ctx(make_context: Callable[..., Context], tmp_path: Path) -> Context:
     settings = tmp_path / "pos.toml"
     settings.write_text('[speech]\nplayer = "file"\n')
-    return make_context(POST, SPEECH, FEATURE, config=settings)
+    return make_context(POST, SPEECH, DEVICE, FEATURE, config=settings)
 
 
 @pytest.fixture
@@ -44,14 +48,14 @@ def announce(store: Store) -> Callable[..., Announcement]:
 
 @pytest.fixture
 def publish(ctx: Context) -> Callable[..., None]:
-    """Serve a generation of these documents."""
+    """Serve a generation of these documents, and of these files by path."""
 
-    def put(*documents: Document) -> None:
+    def put(*documents: Document, files: dict[str, bytes] | None = None) -> None:
         targets: dict[str, TargetEntry] = {}
-        for document in documents:
-            data = encode_document(document)
+        every = {f"desa/dokumen/{document.id}.json": encode_document(document) for document in documents}
+        for path, data in (every | (files or {})).items():
             entry = TargetEntry(f"{len(targets):064}", len(data))
-            targets[f"desa/dokumen/{document.id}.json"] = entry
+            targets[path] = entry
             ctx.content.add_object(entry, (data,))
         part = PublisherPart(1, PUBLISHED, "Desa Contoh", targets)
         ctx.content.publish(Manifest({"desa": part}), lambda staged: FEATURE.prepare_content(staged, ctx))
@@ -64,6 +68,15 @@ def staged(tmp_path: Path) -> Staged:
     folder = tmp_path / "staged"
     folder.mkdir()
     return Staged(folder, 1, {}, Manifest())
+
+
+@pytest.fixture
+def pins() -> Iterator[Any]:
+    """The pins of this machine, as far as gpiozero knows."""
+    Device.pin_factory = MockFactory()
+    yield Device.pin_factory
+    Device.pin_factory.reset()
+    Device.pin_factory = None
 
 
 class WritingVoice:

@@ -16,7 +16,11 @@ def test_face_does_not_wake_flask_or_click() -> None:
     assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
+def test_content_prepared_without_attachments_is_prepared_anew() -> None:
+    assert FEATURE.edition not in {"", "1"}
+
+
 def test_hooks_give_what_the_house_asks_for(ctx: Context) -> None:
     assert len(FEATURE.pages(ctx)) == len(FEATURE.operator_pages(ctx)) == len(FEATURE.commands()) == 1
     assert FEATURE.revision(ctx) == "0-0-0"
-    assert len(FEATURE.probes(ctx)) == 1
+    assert len(FEATURE.probes(ctx)) == 2

@@ -1,14 +1,15 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kiosk.announcements.announcer import Announcer, AnnouncerLimits
 from kiosk.announcements.model import Announcement
 from kiosk.announcements.playback import outcomes, started_ids
-from kiosk.core import Context, Event, Journal, JournalLimits, Reading
-from kiosk.speech import SoundFile
+from kiosk.core import Context, Event, Journal, JournalLimits, Reading, SpeakerAnswer
+from kiosk.speech import BlinkingLights, NoLamp, NoLights, SoundFile
 from tests.announcements.conftest import HeldPlayer, Studio, WritingVoice
 from tests.conftest import World
 
@@ -208,6 +209,32 @@ def test_state_says_what_sounds_and_what_waits(studio: Studio) -> None:
     assert studio.announcer.state().result == "played"
     studio.player.let_go()
     speaking.join()
+
+
+def test_lamps_are_shown_what_is_asked_while_a_sound_holds_the_speaker(ctx: Context, tmp_path: Path) -> None:
+    lights, player = NoLights("Tidak ada lampu."), HeldPlayer()
+    player.holding = True
+    announcer = Announcer(ctx, WritingVoice(tmp_path), player, lights=lights)
+    announcer.say("Pasal 7.")
+    speaking = threading.Thread(target=announcer.step)
+    speaking.start()
+    player.started.acquire()
+    assert announcer.light("kerja") == SpeakerAnswer("silent", "Tidak ada lampu.")
+    assert list(lights.shown) == ["kerja"]
+    player.let_go()
+    speaking.join()
+
+
+def test_pattern_nobody_knows_is_answered_not_shown(studio: Studio) -> None:
+    answer = studio.announcer.light("pelangi")
+    assert (answer.result, "kerja" in answer.message) == ("failed", True)
+
+
+def test_lamps_that_are_there_answer_as_shown(ctx: Context, studio: Studio) -> None:
+    lights = BlinkingLights(NoLamp(), NoLamp())
+    announcer = Announcer(ctx, studio.voice, studio.player, lights=lights)
+    assert announcer.light("selesai") == SpeakerAnswer("played")
+    lights.close()
 
 
 def test_card_that_refuses_the_journal_does_not_silence_the_post(

@@ -12,6 +12,7 @@ from kiosk.announcements.model import (
     check_until,
     estimated_seconds,
     live,
+    may_be_spoken,
     moment,
     over,
     pending,
@@ -143,6 +144,18 @@ def test_started_announcement_is_not_spoken_again_after_a_crash() -> None:
 @pytest.mark.parametrize("fields", [{"now": False}, {"withdrawn": True}, {"until": "2026-11-20"}, {"boot_id": ""}])
 def test_what_is_not_for_now_withdrawn_ended_or_published_is_not_spoken(fields: dict[str, object]) -> None:
     assert not waits(changed(**fields), reading(1))
+
+
+def test_what_the_green_button_let_in_is_not_spoken_even_when_it_is_for_now() -> None:
+    assert waits(ITEM, reading(1))
+    assert not waits(changed(silent=True), reading(1))
+    assert live([changed(silent=True)], reading(1), WIB) == [changed(silent=True)]
+
+
+def test_silent_or_taken_back_may_not_be_spoken() -> None:
+    assert may_be_spoken(ITEM)
+    assert not may_be_spoken(changed(silent=True))
+    assert not may_be_spoken(changed(withdrawn=True))
 
 
 def test_order_is_the_order_of_making() -> None:

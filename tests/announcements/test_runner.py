@@ -3,6 +3,7 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +12,26 @@ from kiosk.announcements.model import Announcement
 from kiosk.announcements.playback import outcomes
 from kiosk.announcements.runner import run, run_until_signal
 from kiosk.core import Context, RefusedError, atomic
+from kiosk.device import FEATURE as DEVICE
 from kiosk.speech import FEATURE as SPEECH
 from kiosk.speech import SoundFile, SpeakerClient, speaker_socket
 from kiosk.web import POST
 from tests.announcements.conftest import HeldPlayer, Studio, WritingVoice
+
+
+def ran(ctx: Context, ready: Callable[[SpeakerClient], bool]) -> list[str]:
+    """Run the announcer until `ready` says of its socket that it may be killed; its notices."""
+    step = threading.Event()
+
+    def kill() -> None:
+        while not ready(SpeakerClient(speaker_socket(ctx.paths))):
+            step.wait(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=kill, daemon=True).start()
+    notices: list[str] = []
+    run(ctx, notices.append)
+    return notices
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -59,15 +76,21 @@ def test_post_whose_organiser_wants_silence_gets_no_notice(
     make_context: Callable[..., Context], tmp_path: Path
 ) -> None:
     (tmp_path / "pos.toml").write_text('[speech]\nplayer = "none"\n')
-    ctx = make_context(POST, SPEECH, config=tmp_path / "pos.toml")
-    step = threading.Event()
+    ctx = make_context(POST, SPEECH, DEVICE, config=tmp_path / "pos.toml")
+    assert ran(ctx, lambda speaker: speaker.state().result == "silent") == []
 
-    def kill() -> None:
-        while SpeakerClient(speaker_socket(ctx.paths)).state().result != "silent":
-            step.wait(0.02)
-        os.kill(os.getpid(), signal.SIGTERM)
 
-    threading.Thread(target=kill, daemon=True).start()
-    notices: list[str] = []
-    run(ctx, notices.append)
-    assert notices == []
+def test_lamps_are_lit_by_the_socket_and_dark_when_the_process_is_told_to_end(
+    make_context: Callable[..., Context], tmp_path: Path, pins: Any
+) -> None:
+    (tmp_path / "pos.toml").write_text('[speech]\nplayer = "none"\n[device]\ngreen_lamp_pin = 5\n')
+    ctx = make_context(POST, SPEECH, DEVICE, config=tmp_path / "pos.toml")
+    assert ran(ctx, lambda speaker: speaker.light("selesai").result == "played" and pins.pin(5).state) == []
+    assert (pins.pin(5).state, pins.pin(5).function) == (False, "input")
+
+
+def test_box_without_pins_still_speaks(make_context: Callable[..., Context], tmp_path: Path) -> None:
+    (tmp_path / "pos.toml").write_text('[speech]\nplayer = "none"\n[device]\ngreen_lamp_pin = 5\n')
+    ctx = make_context(POST, SPEECH, DEVICE, config=tmp_path / "pos.toml")
+    (notice,) = ran(ctx, lambda speaker: speaker.light("kerja").result == speaker.state().result == "silent")
+    assert "tidak punya pin" in notice

@@ -151,7 +151,13 @@ def test_closed_speaker_takes_nothing_more(speak: Callable[..., VoiceSpeaker], t
     assert speaker.say("Satu.").result == "failed"
 
 
+def test_voice_alone_shows_no_lamp_and_says_so(speak: Callable[..., VoiceSpeaker]) -> None:
+    assert speak(LongPlayer()).light("kerja") == NullSpeaker().light("kerja")
+
+
 def test_machine_without_a_speaker_answers_all_the_same() -> None:
     speaker = NullSpeaker()
     assert [speaker.say("Satu.").result, speaker.stop().result, speaker.state().result] == ["silent"] * 3
+    assert speaker.light("kerja").result == "silent"
+    assert "lampu" in speaker.light("kerja").message
     assert speaker.say("Satu.").message

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.core import OurError, Paths, RefusedError, SettingsError, Speaker, SpeakerAnswer
 from kiosk.speech.errors import SpeechError
+from kiosk.speech.lights import PATTERNS
 from kiosk.speech.speaker import NullSpeaker
 from kiosk.speech.wire import SpeakerClient, SpeakerServer, WireLimits, speaker_socket
 
@@ -20,6 +21,11 @@ class NotingSpeaker(NullSpeaker):
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str, str]] = []
+        self.shown: list[str] = []
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        self.shown.append(pattern)
+        return SpeakerAnswer("played")
 
     def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
         if text == "gagal":
@@ -86,6 +92,18 @@ def test_speaker_is_reached_across_the_socket(serve: Serve, path: Path, speaker:
     assert client.say("Halo", language="jv", style="woro-woro") == SpeakerAnswer("queued", "", 1.5)
     assert speaker.said == [("Halo", "jv", "woro-woro")]
     assert client.stop().result == client.state().result == "silent"
+
+
+def test_lamps_are_reached_across_the_socket(serve: Serve, path: Path, speaker: NotingSpeaker) -> None:
+    serve()
+    assert [SpeakerClient(path).light(pattern).result for pattern in PATTERNS] == ["played"] * len(PATTERNS)
+    assert speaker.shown == list(PATTERNS)
+
+
+def test_pattern_nobody_knows_does_not_reach_the_lamps(serve: Serve, path: Path, speaker: NotingSpeaker) -> None:
+    serve()
+    assert SpeakerClient(path).light("pelangi").result == "failed"
+    assert speaker.shown == []
 
 
 def test_one_caller_may_ask_several_times(serve: Serve, path: Path) -> None:

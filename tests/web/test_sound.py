@@ -37,6 +37,7 @@ class AnsweringSpeaker:
     def __init__(self, result: str) -> None:
         self._answer = SpeakerAnswer(result)
         self.said: list[tuple[str, str, str]] = []
+        self.lights: list[str] = []
 
     def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
         self.said.append((text, language, style))
@@ -46,6 +47,10 @@ class AnsweringSpeaker:
         return self._answer
 
     def state(self) -> SpeakerAnswer:
+        return self._answer
+
+    def light(self, pattern: str) -> SpeakerAnswer:
+        self.lights.append(pattern)
         return self._answer
 
 
@@ -270,7 +275,7 @@ def test_phones_that_ask_for_long_sounds_leave_threads_for_pages(post: Post) -> 
     asking = [threading.Thread(target=lambda path=path: answers.append(post.phone.get(path))) for path in held]
     for thread in asking:
         thread.start()
-        engine.begun.acquire()
+        assert engine.begun.acquire(timeout=60)  # else a fault would hang the run
     busy = post.phone.get(refused)
     engine.go_on.set()
     for thread in asking:

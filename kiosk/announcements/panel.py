@@ -1,0 +1,96 @@
+"""Lamps and green button of this post: opened by the announcer, which owns them, and told of by `kiosk doctor`.
+
+Only the process that holds the pins knows whether they work, and another one must not try: so it leaves what it found
+in the run folder. A box without pins is no fault; it reads aloud as ever.
+"""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from kiosk.core import Config, Context, KioskError, Level, Probe, Request, Requests, SettingsError, atomic
+from kiosk.speech import NOT_CONNECTED, NoLights, Panel, Pins, open_panel
+
+__all__ = ["open_post_panel", "panel_probe", "post_pins"]
+
+SECTION = "device"
+NAME = "lampu dan tombol"
+SHORTEST_HOLD = 1.0  # a shorter one could be an elbow, and the button publishes
+_RESTART = "Nyalakan ulang kotaknya. Bila tetap begitu, periksa bagian [device] di pos.toml."
+_log = logging.getLogger(__name__)
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What the announcer met: the pins it was to take, and why it could not."""
+
+    pins: Pins
+    why: str = ""
+
+
+def post_pins(config: Config) -> Pins:
+    """What is connected where, as the organisers have set it."""
+    green, amber, button = (
+        config.integer(SECTION, name) for name in ("green_lamp_pin", "amber_lamp_pin", "green_button_pin")
+    )
+    return Pins(green, amber, button, config.number(SECTION, "hold_seconds"))
+
+
+def open_post_panel(ctx: Context, notice: Callable[[str], None]) -> Panel:
+    """The panel as set; a dark one, after a `notice`, where that cannot be."""
+    pins, why = post_pins(ctx.config), ""
+    try:
+        panel = _open(ctx, pins)
+    except KioskError as error:
+        _log.warning("panel: %s (%s)", error.message, error.detail)
+        why = error.message
+        notice(why)
+        panel = Panel(NoLights(why))
+    _leave(ctx, _Found(pins, why))
+    return panel
+
+
+def panel_probe(ctx: Context) -> Probe:
+    """Are the lamps and the button that are set also there?"""
+    pins = post_pins(ctx.config)
+    if not pins.connected:
+        return Probe(NAME, Level.FINE, NOT_CONNECTED)
+    try:
+        found = msgspec.json.decode(_file(ctx).read_bytes(), type=_Found)
+    except (OSError, msgspec.MsgspecError):
+        found = None
+    if found is None or found.pins != pins or ctx.speaker.state().result == "failed":
+        message = "Lampu dan tombol hijau belum jalan: pembaca woro-woro tidak berjalan dengan setelan ini."
+        return Probe(NAME, Level.ATTENTION, message, _RESTART)
+    if found.why:
+        return Probe(NAME, Level.ATTENTION, f"Lampu dan tombol hijau tidak jalan. {found.why}", _RESTART)
+    things = {"lampu hijau": pins.green, "lampu kuning": pins.amber, "tombol hijau": pins.button}
+    ready = ", ".join(f"{name} (pin {number})" for name, number in things.items() if number)
+    missing = ", ".join(name for name, number in things.items() if not number)
+    return Probe(NAME, Level.FINE, f"Siap: {ready}." + (f" Tidak disambung: {missing}." if missing else ""))
+
+
+def _open(ctx: Context, pins: Pins) -> Panel:
+    if pins.button and pins.hold_seconds < SHORTEST_HOLD:
+        message = f"device.hold_seconds paling sedikit {SHORTEST_HOLD:g}, bukan {pins.hold_seconds:g}."
+        raise SettingsError("setelan-nilai", message)
+    return open_panel(pins, lambda: _approve(ctx))
+
+
+def _approve(ctx: Context) -> None:
+    try:
+        Requests(ctx.paths).drop(Request(do="approve", by="tombol"), ctx.clock.read().now)
+    except KioskError as error:  # raised into gpiozero's thread it would deafen the button for good
+        _log.warning("green button: %s (%s)", error.message, error.detail)
+
+
+def _leave(ctx: Context, found: _Found) -> None:
+    try:
+        atomic.write_stream(_file(ctx), (msgspec.json.encode(found),), durable=False)
+    except KioskError as error:
+        _log.warning("panel: %s (%s)", error.message, error.detail)
+
+
+def _file(ctx: Context) -> Path:
+    return ctx.paths.run / "panel.json"

@@ -1,29 +1,25 @@
-"""The publisher's commands: init, pack, sign, verify."""
+"""The publisher's commands: init, pack, sign, verify; those about whom it admits and about its keys are beside."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from kiosk.bundles import desk
+from kiosk.bundles.admission_commands import add, revoke
+from kiosk.bundles.card import write_card
 from kiosk.bundles.check import check
 from kiosk.bundles.codes import fault
-from kiosk.bundles.health import long_date
-from kiosk.bundles.outputs import write_kim, write_tree
 from kiosk.bundles.pack import Trouble, collect
-from kiosk.bundles.repository import Issue, Repository, create
-from kiosk.bundles.trust import CITY, Publisher, grouped, is_name
+from kiosk.bundles.repository import CITY_KEYS, Repository, create, root_key
+from kiosk.bundles.rotation_commands import card, countersigned, rotate
+from kiosk.bundles.trust import CITY, RESERVED, Publisher, grouped, is_name
+from kiosk.bundles.words import fingerprint_words
 from kiosk.core import Context
 
 __all__ = ["publisher"]
 
 CITY_TITLE = "Dinas Kominfo"
 WORKSHOP = "kerja"  # text and pictures made of scans; may be deleted
-_PATH = click.Path(path_type=Path)
-_REPO = click.option("--repo", "folder", required=True, type=_PATH, help="Map penerbit.")
 
 
 @click.group()
@@ -32,41 +28,47 @@ def publisher() -> None:
 
 
 @publisher.command("init")
-@_REPO
+@desk.REPO
 @click.option("--as", "name", help="Nama KIM dengan kunci sendiri, misalnya kim-kampung; tanpa ini: kota.")
 @click.option("--title", help="Nama penerbit seperti dikenal warga.")
+@desk.HOLDERS
+@desk.DATE_OK
 @click.pass_obj
-def init(ctx: Context, folder: Path, name: str | None, title: str | None) -> None:
-    """Buat kunci dan root.json penerbit baru."""
-    if name is not None and (not is_name(name) or name == CITY):
+def init(ctx: Context, folder: Path, name: str | None, title: str | None, *, holders: bool, date_ok: bool) -> None:
+    """Buat kunci, root.json dan kartu kunci penerbit baru."""
+    if name is not None and (not is_name(name) or name in RESERVED):
         raise fault("nama-salah", name)
+    now = desk.moment(ctx, None, date_ok=date_ok)
     who = Publisher(CITY, title or CITY_TITLE, CITY) if name is None else Publisher(name, title or _title(name), "kim")
-    repository = create(folder, who, _passphrase(new=True), ctx.clock.read().now)
-    root = repository.root
+    names = [root_key(number) for number in range(1, (CITY_KEYS if name is None else 1) + 1)]
+    root = create(folder, who, desk.ask_new(names if holders else ()), now).root
+    made = write_card(folder, root, now)
     click.echo(f"Penerbit {who.title} ({who.name}) sudah dibuat di {folder}.")
     click.echo(f"SHA-256 root.json: {grouped(root.fingerprint)}")
-    click.echo("Cetak sidik jari ini. Kotak mengenal penerbit dengan: kiosk trust set root.json")
+    click.echo(f"Dalam kata: {' '.join(fingerprint_words(root.fingerprint))}")
+    click.echo(f"Cetak kartunya: {made}. Kotak mengenal penerbit dengan: kiosk trust set root.json")
     if root.keys > 1:
         click.echo(f"Simpan keys/root-*.pem terpisah di {root.keys} tempat; {root.threshold} di antaranya cukup.")
     click.echo("Buat cadangan map keys. Kunci atau kata sandi yang hilang tidak bisa kembali.")
 
 
 @publisher.command("pack")
-@click.argument("source", type=_PATH)
-@_REPO
-@click.option("--kim", type=_PATH, help="Tulis juga terbitannya sebagai satu file ini.")
-@click.option("--tree", type=_PATH, help="Tulis juga sebagai map di bawah map ini (KIM/PAKET di flashdisk).")
+@click.argument("source", type=desk.PATH)
+@desk.REPO
+@desk.KIM
+@desk.TREE
+@desk.DATE_OK
 @click.pass_obj
-def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path | None) -> None:
+def pack(ctx: Context, /, source: Path, folder: Path, *, date_ok: bool, **outputs: Path | None) -> None:
     """Baca SOURCE (map atau satu file), segel, lalu terbitkan."""
-    from kiosk.authoring import read_source, shown_progress
+    from kiosk.authoring import read_source
 
-    repository = Repository(folder)
-    signers = repository.signers(_passphrase(new=False))
+    opened = desk.opened(ctx, folder, date_ok=date_ok)
+    repository = opened.repository
     notes: list[str] = []
-    with shown_progress() as progress:
+    with desk.reading(ctx.clock) as progress:
         report = read_source(source, notes.append, progress, folder / WORKSHOP)
-    with _progress("Mengemas", len(report.items)) as step:
+    with desk.steps(ctx.clock, "Mengemas", len(report.items)) as step:
         packed = collect(repository, report.items, step)
     for note in notes:
         click.echo(note, err=True)
@@ -74,26 +76,35 @@ def pack(ctx: Context, source: Path, folder: Path, kim: Path | None, tree: Path 
     if not packed.targets:
         raise fault("tidak-ada-isi", str(source))
     before = repository.issue()
-    if before and dict(before.targets) == packed.targets:
+    if before and dict(before.targets) == repository.whole(packed.targets):
         click.echo("Sumbernya tidak berubah; terbitan tetap.")
-        _tell_issue(before)
+        desk.tell_issue(before)
     else:
-        _tell_issue(repository.publish(packed.targets, signers, ctx.clock.read().now))
-    _write_outputs(repository, kim, tree)
+        desk.tell_issue(repository.publish(packed.targets, opened.signers, opened.now))
+    desk.write_outputs(ctx.clock, repository, outputs["kim"], outputs["tree"])
 
 
 @publisher.command("sign")
-@_REPO
+@desk.REPO
+@click.option("--root-key", type=desk.PATH, help="Segel pergantian kunci yang menunggu dengan file kunci root ini.")
+@desk.KIM
+@desk.TREE
+@desk.DATE_OK
 @click.pass_obj
-def sign(ctx: Context, folder: Path) -> None:
-    """Terbitkan lagi isi yang sekarang dengan tanggal hari ini."""
-    repository = Repository(folder)
-    _tell_issue(repository.publish(None, repository.signers(_passphrase(new=False)), ctx.clock.read().now))
+def sign(ctx: Context, /, folder: Path, root_key: Path | None, *, date_ok: bool, **outputs: Path | None) -> None:
+    """Terbitkan lagi isi yang sekarang dengan tanggal hari ini, atau segel pergantian kunci."""
+    if root_key is None:
+        opened = desk.opened(ctx, folder, date_ok=date_ok)
+        repository = opened.repository
+        desk.tell_issue(repository.publish(None, opened.signers, opened.now))
+    else:
+        repository = countersigned(ctx, folder, root_key, date_ok=date_ok)
+    desk.write_outputs(ctx.clock, repository, outputs["kim"], outputs["tree"])
 
 
 @publisher.command("verify")
-@click.argument("path", metavar="[FILE_OR_DIR]", required=False, type=_PATH)
-@_REPO
+@click.argument("path", metavar="[FILE_OR_DIR]", required=False, type=desk.PATH)
+@desk.REPO
 def verify(path: Path | None, folder: Path) -> None:
     """Periksa satu paket, atau map penerbitnya sendiri, seperti kotak memeriksanya."""
     repository = Repository(folder)
@@ -108,19 +119,6 @@ def _title(name: str) -> str:
     return " ".join("KIM" if word == "kim" else word.capitalize() for word in name.split("-"))
 
 
-def _passphrase(*, new: bool) -> str:
-    given = os.environ.get("KIOSK_PASSPHRASE")
-    return given or str(click.prompt("Kata sandi penerbit", hide_input=True, confirmation_prompt=new, err=True))
-
-
-@contextmanager
-def _progress(title: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(title, total=total)
-        yield lambda: progress.advance(task)
-
-
 def _tell_troubles(troubles: list[Trouble]) -> None:
     for trouble in troubles:
         click.echo(f"{trouble.file}: {trouble.message}", err=True)
@@ -128,18 +126,5 @@ def _tell_troubles(troubles: list[Trouble]) -> None:
         click.echo(f"{len(troubles)} file tidak bisa dipakai.", err=True)
 
 
-def _tell_issue(issue: Issue) -> None:
-    day = long_date(issue.published.date())
-    click.echo(f"Terbitan {issue.version}, {day}: {len(issue.targets)} file.")
-
-
-def _write_outputs(repository: Repository, kim: Path | None, tree: Path | None) -> None:
-    files, name = repository.files(), repository.publisher.name
-    if kim:
-        with _progress("Menulis", len(files)) as step:
-            size = write_kim(kim, name, files, step)
-        click.echo(f"Paket: {kim} ({size} byte)")
-    if tree:
-        with _progress("Menulis", len(files)) as step:
-            write_tree(tree, name, files, step)
-        click.echo(f"Paket: {tree / name}")
+for _command in (add, revoke, rotate, card):
+    publisher.add_command(_command)

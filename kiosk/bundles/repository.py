@@ -2,19 +2,21 @@
 
 A publication is three signed lists: targets (every file and its hash), snapshot (which list of targets counts) and
 timestamp (which snapshot, published when). Versions only grow, files carry their hash in their name, and the
-timestamp is replaced last, so that DIR can be served or copied at any moment.
+timestamp is replaced last, so that DIR can be served or copied at any moment. DIR/root.json is the newest root: a new
+post starts there, an old one follows the chain in DIR/metadata. DIR/penerbit holds the roots this publisher admits.
 
 The publish date never goes back: a laptop whose clock once stood in 2099 could otherwise never publish again that a
 post would believe, because posts judge expiry by the newest date they have seen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kiosk.bundles.admitted import Admitted
 from kiosk.bundles.codes import fault
-from kiosk.bundles.keys import make_key, read_keys, require_passphrase
+from kiosk.bundles.keys import Passphrases, read_keys
 from kiosk.bundles.trust import CITY, PUBLISHER_FIELD, Publisher, TrustedRoot, read_root
 from kiosk.bundles.tufapi import (
     JSONSerializer,
@@ -31,7 +33,18 @@ from kiosk.bundles.tufapi import (
 from kiosk.bundles.verify import PUBLISHED_FIELD
 from kiosk.core import atomic, parse_utc
 
-__all__ = ["Issue", "Repository", "create"]
+__all__ = [
+    "CITY_KEYS",
+    "COMPACT",
+    "KEYS",
+    "ONLINE",
+    "ROOT_LIFE",
+    "Issue",
+    "Repository",
+    "Signers",
+    "create",
+    "root_key",
+]
 
 ROOT_LIFE = timedelta(days=3653)
 LIFE = timedelta(days=730)
@@ -39,8 +52,11 @@ RENEW = timedelta(days=365)  # a list of targets that expires sooner is signed a
 CITY_KEYS, CITY_THRESHOLD = 3, 2
 MAX_TARGETS = 5_000_000  # bytes of signed list; what a post accepts (tuf's targets_max_length)
 ONLINE = (Targets.type, Snapshot.type, Timestamp.type)
+KEYS = "keys"
+COMPACT = JSONSerializer(compact=True)
 
-_COMPACT = JSONSerializer(compact=True)
+Signers = Mapping[str, Sequence[Signer]]
+"""Who signs each of the lists; more than one while keys are being changed."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +71,22 @@ class Issue:
     targets: Mapping[str, TargetFile]
 
 
-def create(folder: Path, publisher: Publisher, passphrase: str, now: datetime) -> "Repository":
+def root_key(number: int) -> str:
+    """The name of a root key; `number` counts from 1, in the order the root lists them."""
+    return f"root-{number}"
+
+
+def create(folder: Path, publisher: Publisher, passphrases: Passphrases, now: datetime) -> "Repository":
     """Make keys and root of a new publisher in `folder`: a city needs two of its three root keys, a KIM its one.
 
     Raises:
         RefusedError: there is one already (`penerbit-sudah-ada`), or the passphrase is too short (`sandi-pendek`).
     """
-    if any((folder / name).exists() for name in ("keys", "metadata", "root.json")):
+    if any((folder / name).exists() for name in (KEYS, "metadata", "root.json")):
         raise fault("penerbit-sudah-ada", str(folder))
-    require_passphrase(passphrase)
+    passphrases.require_long()
     city = publisher.kind == CITY
-    names = [f"root-{n}" for n in range(1, (CITY_KEYS if city else 1) + 1)]
+    names = [root_key(number) for number in range(1, (CITY_KEYS if city else 1) + 1)]
     root = Root(
         expires=now.replace(microsecond=0) + ROOT_LIFE,
         consistent_snapshot=True,
@@ -73,16 +94,16 @@ def create(folder: Path, publisher: Publisher, passphrase: str, now: datetime) -
             PUBLISHER_FIELD: {"name": publisher.name, "title": publisher.title, "kind": publisher.kind}
         },
     )
-    signers = [make_key(folder / "keys" / f"{name}.pem", passphrase) for name in names]
+    signers = [passphrases.make(folder / KEYS, name) for name in names]
     for signer in signers:
         root.add_key(signer.public_key, Root.type)
     for role in ONLINE:
-        root.add_key(make_key(folder / "keys" / f"{role}.pem", passphrase).public_key, role)
+        root.add_key(passphrases.make(folder / KEYS, role).public_key, role)
     root.roles[Root.type].threshold = CITY_THRESHOLD if city else 1
     signed = Metadata(root)
     for signer in signers[: root.roles[Root.type].threshold]:
         signed.sign(signer, append=True)
-    data = signed.to_bytes(_COMPACT)
+    data = signed.to_bytes(COMPACT)
     atomic.replace(atomic.make_folder(folder / "metadata") / "1.root.json", data)
     atomic.replace(folder / "root.json", data)  # last: with it the publisher is complete
     return Repository(folder)
@@ -127,9 +148,36 @@ class Repository:
         published = parse_utc(str(timestamp.unrecognized_fields[PUBLISHED_FIELD]))
         return Issue(timestamp.version, published, version, listed, targets.expires, targets.targets)
 
-    def signers(self, passphrase: str) -> dict[str, Signer]:
-        """The keys needed to publish, by role; ask for them before doing long work."""
-        return dict(zip(ONLINE, read_keys(self.folder / "keys", ONLINE, passphrase), strict=True))
+    @property
+    def admitted(self) -> Admitted:
+        """Whom this publisher vouches for."""
+        return Admitted(self.folder, self.publisher)
+
+    def signers(self, passphrase: str) -> Signers:
+        """The keys needed to publish; ask for them before doing long work.
+
+        Raises:
+            RefusedError: a key is missing, does not open, or is not one of the present root (`kunci-lama`).
+        """
+        signed = Metadata[Root].from_bytes(self.root.data).signed
+        keys = dict(zip(ONLINE, read_keys(self.folder / KEYS, ONLINE, passphrase), strict=True))
+        for role, key in keys.items():
+            if key.public_key.keyid not in signed.roles[role].keyids:
+                raise fault("kunci-lama", f"{KEYS}/{role}.pem is not the key of root {self.root.version}")
+        return {role: [key] for role, key in keys.items()}
+
+    def whole(self, content: Mapping[str, TargetFile] | None) -> dict[str, TargetFile]:
+        """What is to be published: `content` (None: the present one) and the roots admitted now."""
+        if content is None:
+            issue = self.issue()
+            before = issue.targets if issue else {}
+            content = {path: own for path, own in before.items() if not path.startswith(self.admitted.prefix)}
+        whole = dict(content)
+        for path, data in self.admitted.targets().items():
+            whole[path] = TargetFile.from_data(path, data, ["sha256"])
+            if not self.has(whole[path]):
+                self.store(whole[path], (data,))
+        return whole
 
     def store(self, target: TargetFile, chunks: Iterable[bytes]) -> None:
         """Keep the bytes of a target; `publish` makes them durable."""
@@ -142,24 +190,28 @@ class Repository:
         file = self.folder / "targets" / target.get_prefixed_paths()[0]
         return file.is_file() and file.stat().st_size == target.length
 
-    def publish(self, targets: Mapping[str, TargetFile] | None, signers: Mapping[str, Signer], now: datetime) -> Issue:
-        """Sign a new publication of `targets`, or of the present ones with today's date.
+    def publish(
+        self, content: Mapping[str, TargetFile] | None, signers: Signers, now: datetime, *, renew: bool = False
+    ) -> Issue:
+        """Sign a new publication of `content`, or of the present one with today's date, and of the admitted roots.
+
+        With `renew` every list is signed again even where it says the same.
 
         Raises:
-            RefusedError: nothing has been published yet (`belum-terbit`), or too much (`terlalu-banyak`).
+            RefusedError: there is nothing to publish (`belum-terbit`), or too much (`terlalu-banyak`).
         """
         before = self.issue()
-        if before is None and targets is None:
+        whole = self.whole(content)
+        if before is None and content is None and not whole:
             raise fault("belum-terbit", str(self.folder))
         moment = now.replace(microsecond=0)
         if before:
             moment = max(moment, before.published + timedelta(seconds=1))
         metadata = self.folder / "metadata"
         listed = before.targets_version if before else 0
-        if before is None or targets is not None or before.targets_expire < moment + RENEW:
+        if before is None or renew or whole != before.targets or before.targets_expire < moment + RENEW:
             listed += 1
-            kept = dict(before.targets if targets is None and before else targets or {})
-            self._write(f"{listed}.targets.json", Metadata(Targets(listed, None, moment + LIFE, kept)), signers)
+            self._write(f"{listed}.targets.json", Metadata(Targets(listed, None, moment + LIFE, whole)), signers)
         version = before.snapshot_version + 1 if before else 1
         meta = {"targets.json": _meta_file(metadata / f"{listed}.targets.json", listed)}
         self._write(f"{version}.snapshot.json", Metadata(Snapshot(version, None, moment + LIFE, meta)), signers)
@@ -194,10 +246,11 @@ class Repository:
         self,
         name: str,
         metadata: Metadata[Targets] | Metadata[Snapshot] | Metadata[Timestamp],
-        signers: Mapping[str, Signer],
+        signers: Signers,
     ) -> None:
-        metadata.sign(signers[metadata.signed.type])
-        data = metadata.to_bytes(_COMPACT)
+        for signer in signers[metadata.signed.type]:
+            metadata.sign(signer, append=True)
+        data = metadata.to_bytes(COMPACT)
         if len(data) > MAX_TARGETS:
             raise fault("terlalu-banyak", f"{name}: {len(data)} bytes")
         atomic.replace(self.folder / "metadata" / name, data)

@@ -16,9 +16,21 @@ import msgspec
 from kiosk.bundles.codes import fault
 from kiosk.bundles.tufapi import Metadata, RepositoryError, Root
 
-__all__ = ["CITY", "PUBLISHER_FIELD", "Publisher", "TrustedRoot", "grouped", "is_name", "publisher_of", "read_root"]
+__all__ = [
+    "CITY",
+    "PUBLISHER_FIELD",
+    "RESERVED",
+    "Publisher",
+    "TrustedRoot",
+    "follows",
+    "grouped",
+    "is_name",
+    "publisher_of",
+    "read_root",
+]
 
 CITY = "kota"
+RESERVED = frozenset({CITY, "pos"})  # no KIM may be called so; `pos` is what was approved on the post itself
 PUBLISHER_FIELD = "x-penerbit"
 
 
@@ -68,6 +80,23 @@ def read_root(data: bytes) -> TrustedRoot:
     return TrustedRoot(data, publisher, signed.version, len(role.keyids), role.threshold, signed.expires)
 
 
+def follows(data: bytes, before: bytes) -> bool:
+    """True when the root `data` is a later version of the root `before`, signed by the keys of that one.
+
+    TUF specification 5.3.4: a new root is signed by a threshold of the old keys and of its own.
+
+    Raises:
+        TrustError: one of them is not a whole root (`root-tidak-sah`).
+    """
+    old, new = read_root(before), read_root(data)
+    signed = Metadata[Root].from_bytes(data)
+    try:
+        Metadata[Root].from_bytes(before).signed.verify_delegate(Root.type, signed.signed_bytes, signed.signatures)
+    except RepositoryError:
+        return False
+    return new.version > old.version and new.publisher.name == old.publisher.name
+
+
 def publisher_of(fields: dict[str, Any]) -> Publisher:
     """The publisher named in the signed extra fields of a root.
 
@@ -78,7 +107,8 @@ def publisher_of(fields: dict[str, Any]) -> Publisher:
         publisher = msgspec.convert(fields.get(PUBLISHER_FIELD), Publisher)
     except msgspec.ValidationError as error:
         raise fault("root-tidak-sah", f"{PUBLISHER_FIELD}: {error}") from error
-    if not is_name(publisher.name) or (publisher.kind == CITY) != (publisher.name == CITY):
+    named = publisher.name == CITY if publisher.kind == CITY else publisher.name not in RESERVED
+    if not named or not is_name(publisher.name):
         raise fault("root-tidak-sah", f"{PUBLISHER_FIELD}: {publisher.name!r} as {publisher.kind!r}")
     return publisher
 

@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.bundles.enrolment import enrol
-from kiosk.bundles.install import Importer, ImportResult
-from kiosk.bundles.keys import read_keys
+from kiosk.bundles.install import Importer
+from kiosk.bundles.keys import Passphrases, read_keys
 from kiosk.bundles.outputs import write_kim, write_tree
 from kiosk.bundles.pack import collect
+from kiosk.bundles.pkcs8 import Cost
 from kiosk.bundles.repository import Issue, Repository, create
+from kiosk.bundles.result import ImportResult
 from kiosk.bundles.trust import Publisher
 from kiosk.bundles.tufapi import Metadata, Root
 from kiosk.core import Context, Feature, KioskError, SystemClock
@@ -22,6 +24,7 @@ from tests.conftest import World
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 PASSPHRASE = "jaga rahasia ini"
+QUICK = Passphrases(PASSPHRASE, cost=Cost(n=2, p=1))  # what guards a real key would take a second a desk
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Desk:
 
     def __init__(self, folder: Path, name: str = "kim-contoh", title: str = "KIM Contoh", now: datetime = NOW) -> None:
         self.publisher = Publisher(name, title, "kota" if name == "kota" else "kim")
-        self.repository: Repository = create(folder, self.publisher, PASSPHRASE, now)
+        self.repository: Repository = create(folder, self.publisher, QUICK, now)
         self.folder = folder
         self.now = now
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.keys import make_key, read_keys, require_passphrase
-from tests.bundles.forge import PASSPHRASE, reason
+from kiosk.bundles.keys import Passphrases, make_key, open_keys, read_key, read_keys
+from tests.bundles.forge import PASSPHRASE, QUICK, reason
 
 
 def test_key_is_sealed_and_readable_by_its_owner_only(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_key_is_sealed_and_readable_by_its_owner_only(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["", "salah", PASSPHRASE.upper()])
 def test_wrong_passphrase_opens_nothing(tmp_path: Path, wrong: str) -> None:
-    make_key(tmp_path / "root-1.pem", PASSPHRASE)
+    QUICK.make(tmp_path, "root-1")
     assert reason(lambda: read_keys(tmp_path, ["root-1"], wrong)) == "sandi-salah"
 
 
@@ -26,6 +26,15 @@ def test_missing_key_is_named(tmp_path: Path) -> None:
     assert reason(lambda: read_keys(tmp_path, ["root-1"], PASSPHRASE)) == "penerbit-belum-ada"
 
 
-def test_short_passphrase_is_refused() -> None:
-    assert reason(lambda: require_passphrase("1234567")) == "sandi-pendek"
-    require_passphrase("12345678")
+def test_short_passphrase_is_refused_for_the_publisher_and_for_every_holder() -> None:
+    assert reason(Passphrases("1234567").require_long) == "sandi-pendek"
+    assert reason(Passphrases(PASSPHRASE, {"root-2": "1234567"}).require_long) == "sandi-pendek"
+    assert reason(Passphrases("12345678", {"root-2": "12345678"}).require_long) == "accepted: None"
+
+
+def test_key_of_a_holder_does_not_open_with_the_publishers_passphrase(tmp_path: Path) -> None:
+    theirs = Passphrases(PASSPHRASE, {"root-2": "milik bagian hukum"}, QUICK.cost)
+    for name in ("root-1", "root-2"):
+        theirs.make(tmp_path, name)
+    assert list(open_keys(tmp_path, ["root-1", "root-2", "root-3"], PASSPHRASE)) == ["root-1"]
+    assert read_key(tmp_path / "root-2.pem", "milik bagian hukum").public_key

@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.bundles.keys import open_keys
 from kiosk.bundles.publisher_commands import publisher
 from kiosk.bundles.repository import Repository
 from kiosk.bundles.trust import read_root
+from kiosk.bundles.words import fingerprint_words
 from kiosk.core import Context, KioskError
-from tests.bundles.forge import PASSPHRASE, Post, flip, only
+from tests.bundles.forge import PASSPHRASE, Desk, Post, flip, only
 from tests.conftest import World
 
 NEWS = "---\njenis: kabar\njudul: {title}\ntanggal: '2026-11-20'\n---\n{text}\n"
@@ -50,13 +52,15 @@ def refused(result: Result) -> str:
 
 @pytest.fixture
 def repo(ctx: Context, tmp_path: Path) -> Path:
-    folder = tmp_path / "penerbit"
-    assert run(ctx, "init", "--repo", folder, "--as", "kim-kampung-contoh").exit_code == 0
-    return folder
+    return Desk(tmp_path / "penerbit", "kim-kampung-contoh", "KIM Kampung Contoh").folder
 
 
-def test_kim_alone_gets_its_own_root_and_a_readable_title(repo: Path) -> None:
+def test_kim_alone_gets_its_own_root_a_readable_title_and_a_card(ctx: Context, tmp_path: Path) -> None:
+    repo = tmp_path / "baru"
+    result = run(ctx, "init", "--repo", repo, "--as", "kim-kampung-contoh")
     root = read_root((repo / "root.json").read_bytes())
+    assert " ".join(fingerprint_words(root.fingerprint)) in result.stdout
+    assert "KIM Kampung Contoh" in (repo / "kartu.html").read_text("utf-8")
     assert (root.publisher.name, root.publisher.title) == ("kim-kampung-contoh", "KIM Kampung Contoh")
     assert (root.publisher.kind, root.threshold) == ("kim", 1)
 
@@ -69,7 +73,7 @@ def test_city_is_told_to_part_with_its_keys(ctx: Context, tmp_path: Path) -> Non
     assert root.fingerprint[:4] in result.stdout
 
 
-@pytest.mark.parametrize("name", ["kota", "KIM", "a", "../a"])
+@pytest.mark.parametrize("name", ["kota", "pos", "KIM", "a", "../a"])
 def test_name_that_no_publisher_may_have_is_refused(ctx: Context, tmp_path: Path, name: str) -> None:
     assert refused(run(ctx, "init", "--repo", tmp_path / "p", "--as", name)) == "nama-salah"
     assert not (tmp_path / "p").exists()
@@ -87,6 +91,37 @@ def test_passphrase_is_asked_twice_and_never_shown(
     assert result.exit_code == 0
     assert PASSPHRASE not in result.output
     assert run(ctx, "sign", "--repo", tmp_path / "p", typed=f"{PASSPHRASE}\n").exception is not None
+
+
+def test_holders_of_a_city_type_passphrases_of_their_own(
+    ctx: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KIOSK_PASSPHRASE")
+    hers = "milik bagian hukum"
+    typed = f"{PASSPHRASE}\n{PASSPHRASE}\n\n\n{hers}\n{hers}\n\n\n"
+    result = run(ctx, "init", "--holders", "--repo", tmp_path / "p", typed=typed)
+    assert result.exit_code == 0, result.output
+    names = ["root-1", "root-2", "root-3"]
+    assert list(open_keys(tmp_path / "p" / "keys", names, PASSPHRASE)) == ["root-1", "root-3"]
+    assert list(open_keys(tmp_path / "p" / "keys", names, hers)) == ["root-2"]
+
+
+def test_laptop_of_2099_publishes_nothing_unless_somebody_vouches_for_it(
+    ctx: Context, world: World, repo: Path, source: Path, tmp_path: Path
+) -> None:
+    world.clock.advance(73 * 365.25 * 86400)
+    assert refused(run(ctx, "pack", source, "--repo", repo)) == "tanggal-meragukan"
+    assert refused(run(ctx, "init", "--repo", tmp_path / "p")) == "tanggal-meragukan"
+    assert Repository(repo).issue() is None
+    assert "2099" in run(ctx, "pack", source, "--repo", repo, "--date-ok").stdout
+
+
+def test_pack_carries_whom_the_publisher_admitted(ctx: Context, city: Desk, desk: Desk, source: Path) -> None:
+    assert run(ctx, "pack", source, "--repo", city.folder).exit_code == 0
+    assert "4 file." in run(ctx, "add", desk.folder / "root.json", "--repo", city.folder).stdout
+    again = run(ctx, "pack", source, "--repo", city.folder)
+    assert "Sumbernya tidak berubah" in again.stdout
+    assert "4 file." in again.stdout
 
 
 @pytest.mark.parametrize("command", ["pack", "sign"])

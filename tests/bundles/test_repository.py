@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles import repository as module
+from kiosk.bundles.keys import Passphrases
 from kiosk.bundles.repository import Repository, create
 from kiosk.bundles.trust import Publisher
 from kiosk.bundles.tufapi import TargetFile
-from tests.bundles.forge import NOW, PASSPHRASE, Desk, flip, item, reason
+from tests.bundles.forge import NOW, PASSPHRASE, QUICK, Desk, flip, item, reason
 
 KIM = Publisher("kim-contoh", "KIM Contoh", "kim")
 
@@ -26,14 +27,14 @@ def test_city_has_three_root_keys(city: Desk) -> None:
 
 def test_existing_publisher_is_never_overwritten(desk: Desk, tmp_path: Path) -> None:
     before = desk.root
-    assert reason(lambda: create(desk.folder, KIM, PASSPHRASE, NOW)) == "penerbit-sudah-ada"
+    assert reason(lambda: create(desk.folder, KIM, QUICK, NOW)) == "penerbit-sudah-ada"
     assert desk.root == before
     (tmp_path / "half" / "keys").mkdir(parents=True)
-    assert reason(lambda: create(tmp_path / "half", KIM, PASSPHRASE, NOW)) == "penerbit-sudah-ada"
+    assert reason(lambda: create(tmp_path / "half", KIM, QUICK, NOW)) == "penerbit-sudah-ada"
 
 
 def test_short_passphrase_makes_no_publisher(tmp_path: Path) -> None:
-    assert reason(lambda: create(tmp_path / "p", KIM, "pendek", NOW)) == "sandi-pendek"
+    assert reason(lambda: create(tmp_path / "p", KIM, Passphrases("pendek"), NOW)) == "sandi-pendek"
     assert not (tmp_path / "p").exists()
 
 
@@ -106,3 +107,14 @@ def test_forged_root_of_the_folder_is_refused(desk: Desk) -> None:
 def test_timestamp_is_the_last_file_to_be_copied(desk: Desk) -> None:
     desk.publish(item("a"))
     assert list(desk.repository.files())[-1] == "metadata/timestamp.json"
+
+
+def test_admitted_root_alone_is_something_to_publish(city: Desk, desk: Desk) -> None:
+    city.repository.admitted.add(desk.folder / "root.json", replace=False)
+    assert list(city.sign().targets) == ["kota/penerbit/kim-contoh.root.json"]
+
+
+def test_renewal_signs_even_what_says_the_same(desk: Desk) -> None:
+    desk.publish(item("a"))
+    issue = desk.repository.publish(None, desk.repository.signers(PASSPHRASE), desk.now, renew=True)
+    assert (issue.version, issue.targets_version) == (2, 2)

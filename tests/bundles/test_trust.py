@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from kiosk.bundles.trust import Publisher, grouped, is_name, publisher_of, read_root
+from kiosk.bundles.trust import Publisher, follows, grouped, is_name, publisher_of, read_root
 from kiosk.bundles.tufapi import JSONSerializer, Metadata, Root
 from kiosk.core import TrustError
 from tests.bundles.forge import Desk, item, reason
@@ -65,11 +67,24 @@ def resigned(desk: Desk, metadata: Metadata[Root], names: list[str]) -> bytes:
         {"name": "kim-a", "title": "A"},
         {"name": "../kota", "title": "A", "kind": "kim"},
         {"name": "kota", "title": "A", "kind": "kim"},
+        {"name": "pos", "title": "A", "kind": "kim"},
         {"name": "kim-a", "title": "A", "kind": "kota"},
     ],
 )
 def test_root_that_does_not_say_who_it_is_is_refused(who: object) -> None:
     assert reason(lambda: publisher_of({"x-penerbit": who})) == "root-tidak-sah"
+
+
+def test_root_follows_only_the_one_whose_keys_signed_it(desk: Desk, tmp_path: Path) -> None:
+    first = desk.root
+    other = Desk(tmp_path / "lain")
+    desk.rotate("root-1")
+    second = (desk.folder / "metadata" / "2.root.json").read_bytes()
+    assert follows(second, first)
+    assert not follows(first, second)
+    assert not follows(second, other.root)
+    desk.rotate("root-1", name="kim-lain")
+    assert not follows((desk.folder / "metadata" / "3.root.json").read_bytes(), second)
 
 
 @pytest.mark.parametrize("name", ["", "a", "a" * 41, "Kim", "kim_a", "-kim", "kim-", "a/b", "..", "kim\n", "kím"])

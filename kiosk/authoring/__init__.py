@@ -1,13 +1,44 @@
-"""Source files (Markdown with front matter, plain text, PDFs, JDIH feeds) > documents; `kiosk parse` shows them."""
+"""Source files (Markdown with front matter, plain text, PDFs, JDIH feeds) > documents; `kiosk parse` shows them.
 
+What else reads strangers' files may use its child processes and its decoder of texts; they are loaded when first used
+(PEP 562).
+"""
+
+import importlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.authoring.model import Problem, Progress, SourceItem, SourceReport
 from kiosk.core import Feature
 
-__all__ = ["FEATURE", "Problem", "Progress", "SourceItem", "SourceReport", "read_source", "shown_progress"]
+if TYPE_CHECKING:
+    from kiosk.authoring.child import ChildError, ChildLimits, Frame, frames
+    from kiosk.authoring.text import decode
+
+__all__ = [
+    "FEATURE",
+    "ChildError",
+    "ChildLimits",
+    "Frame",
+    "Problem",
+    "Progress",
+    "SourceItem",
+    "SourceReport",
+    "decode",
+    "frames",
+    "read_source",
+    "shown_progress",
+]
+
+_LATER = {"ChildError": "child", "ChildLimits": "child", "Frame": "child", "decode": "text", "frames": "child"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"kiosk.authoring.{_LATER[name]}"), name)
 
 
 def read_source(

@@ -28,3 +28,9 @@ def test_face_shows_progress() -> None:
 def test_feature_names_the_commands_it_has() -> None:
     names = [command.name for command in authoring.FEATURE.commands() if isinstance(command, click.Command)]
     assert tuple(names) == authoring.FEATURE.command_names
+
+
+def test_what_others_may_borrow_is_loaded_when_it_is_used() -> None:
+    assert authoring.decode(b"halo") == ("halo", "")
+    assert authoring.ChildLimits().line_bytes > 0
+    assert not hasattr(authoring, "pdf_text")

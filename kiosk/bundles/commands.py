@@ -5,13 +5,18 @@ from pathlib import Path
 import click
 import msgspec
 
+from kiosk.bundles.bringing import bring
 from kiosk.bundles.codes import fault
+from kiosk.bundles.copying import copying_progress
 from kiosk.bundles.enrolment import enrol, enrolled
 from kiosk.bundles.health import long_date
-from kiosk.bundles.install import Importer, ImportResult, refusal
+from kiosk.bundles.install import Importer
+from kiosk.bundles.result import ImportResult, refusal
+from kiosk.bundles.scrub import scrub
 from kiosk.bundles.trust import TrustedRoot, grouped
+from kiosk.bundles.words import fingerprint_words
 from kiosk.core import Context, Generation, KioskError, Manifest, TargetEntry
-from kiosk.documents import Document, decode_document
+from kiosk.documents import Document, decode_document, document_ids
 
 __all__ = ["COMMANDS"]
 
@@ -62,28 +67,36 @@ def _tell_root(root: TrustedRoot, *, as_json: bool) -> None:
                 "threshold": root.threshold,
                 "expires": root.expires.isoformat(),
                 "sha256": root.fingerprint,
+                "words": fingerprint_words(root.fingerprint),
             }
         )
         return
     click.echo(f"Penerbit : {root.publisher.title} ({root.publisher.name})")
     click.echo(f"Kunci    : {root.threshold} dari {root.keys}, berlaku sampai {long_date(root.expires.date())}")
     click.echo(f"SHA-256  : {grouped(root.fingerprint)}")
+    click.echo(f"Kata     : {' '.join(fingerprint_words(root.fingerprint))}")
 
 
 @click.command("import")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("where", metavar="PATH")
 @_JSON
 @click.pass_obj
-def import_(ctx: Context, path: Path, *, as_json: bool) -> None:
-    """Pasang isi yang ada di PATH: flashdisk, map paket, atau file .kim."""
+def import_(ctx: Context, where: str, *, as_json: bool) -> None:
+    """Pasang isi yang ada di PATH: flashdisk, map paket, file .kim, atau alamat http(s).
+
+    File biasa di map KIM hanya ditampung; pengurus yang menyetujuinya (kiosk waiting). Flashdisknya tidak ditulisi.
+    """
     try:
-        result = Importer(ctx).run(path)
-    except KioskError as error:
-        if not as_json:
-            raise
-        _print_json(refusal(error))
-        raise click.exceptions.Exit(error.exit_code) from error
-    _tell_result(ctx, result, as_json=as_json)
+        with copying_progress(shown=not as_json) as progress:
+            result, error = bring(ctx, where, progress)
+    except KioskError as failure:
+        result, error = refusal(failure), failure
+    if as_json:
+        _print_json(result)
+    else:
+        _tell_result(result)
+    if error is not None:
+        raise click.exceptions.Exit(error.exit_code) if as_json else error
 
 
 @click.command("rollback")
@@ -98,14 +111,24 @@ def rollback(ctx: Context, *, as_json: bool) -> None:
         click.echo("Isi lama sudah kembali dipakai.")
 
 
-def _tell_result(ctx: Context, result: ImportResult, *, as_json: bool) -> None:
-    if as_json:
-        _print_json(result)
-    elif result.result == "unchanged" or not (result.added or result.removed):
-        click.echo("Isi flashdisk ini sudah ada semua. Tidak ada yang berubah. Flashdisk boleh dicabut.")
-    else:
-        click.echo(f"Segel {enrolled(ctx.paths).publisher.title} cocok.")
+def _tell_result(result: ImportResult) -> None:
+    for part in result.parts:
+        if part.result == "installed":
+            click.echo(f"Segel {part.title} cocok.")
+        elif part.reason is not None:
+            click.echo(f"{part.title}: {part.reason['message']}", err=True)
+    for trouble in result.troubles:
+        click.echo(trouble["message"], err=True)
+    if result.waiting:
+        click.echo(f"{result.waiting} file menunggu persetujuan pengurus. Lihat dengan: kiosk waiting")
+    if result.reason is not None:
+        return
+    if result.added or result.removed:
         click.echo(f"Selesai. {result.added} isi baru sudah terpasang. Flashdisk boleh dicabut.")
+    elif result.waiting or result.troubles:
+        click.echo("Flashdisk boleh dicabut.")
+    else:
+        click.echo("Isi flashdisk ini sudah ada semua. Tidak ada yang berubah. Flashdisk boleh dicabut.")
 
 
 @click.group()
@@ -146,6 +169,23 @@ def content_show(ctx: Context, document_id: str, *, as_json: bool) -> None:
     raise fault("dokumen-tidak-ada", document_id)
 
 
+@content.command("scrub")
+@click.option("--seconds", default=60.0, show_default=True, help="Kira-kira selama ini, lalu lanjut lain kali.")
+@_JSON
+@click.pass_obj
+def content_scrub(ctx: Context, *, seconds: float, as_json: bool) -> None:
+    """Periksa isi sedikit demi sedikit, waktu kotak menganggur; yang rusak disingkirkan."""
+    done = scrub(ctx, seconds)
+    if as_json:
+        _print_json(done)
+    elif done.damaged:
+        click.echo("\n".join([fault("isi-rusak").message, *done.damaged]), err=True)
+    else:
+        click.echo(f"{done.checked} file diperiksa, semuanya utuh.")
+    if done.damaged:
+        raise click.exceptions.Exit(3)
+
+
 @content.command("verify")
 @_JSON
 @click.pass_obj
@@ -167,11 +207,11 @@ def content_verify(ctx: Context, *, as_json: bool) -> None:
 
 
 def _documents(generation: Generation | None) -> list[tuple[str, str, TargetEntry]]:
-    """(id, publisher, object) of every document, by id."""
+    """(id, publisher, object) of every document, by id; without what is withdrawn."""
     targets = generation.manifest.targets() if generation else {}
-    split = [(path.split("/"), entry) for path, entry in targets.items()]
-    found = [(parts[2].removesuffix(".json"), parts[0], e) for parts, e in split if parts[1:2] == ["dokumen"]]
-    return sorted(found, key=lambda row: row[:2])
+    hidden = generation.withdrawn if generation else frozenset()
+    shown = ((path, name) for path, name in document_ids(targets).items() if path not in hidden)
+    return sorted(((name, path.partition("/")[0], targets[path]) for path, name in shown), key=lambda row: row[:2])
 
 
 def _read(ctx: Context, entry: TargetEntry) -> Document:

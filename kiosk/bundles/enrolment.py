@@ -1,12 +1,13 @@
 """The root this post is enrolled with: state/trust/root.json, put there by a person."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.bundles.codes import fault
 from kiosk.bundles.trust import TrustedRoot, read_root
-from kiosk.core import Paths, atomic
+from kiosk.core import KioskError, Paths, atomic
 
-__all__ = ["enrol", "enrolled"]
+__all__ = ["enrol", "enrolled", "enrolled_name"]
 
 
 def enrolled(paths: Paths) -> TrustedRoot:
@@ -37,6 +38,13 @@ def enrol(paths: Paths, data: bytes, *, replace: bool) -> TrustedRoot:
     atomic.make_folder(file.parent)
     atomic.replace(file, data)
     return root
+
+
+def enrolled_name(paths: Paths) -> str:
+    """The name of the publisher this post is enrolled with; empty where it is with none."""
+    with suppress(KioskError):
+        return enrolled(paths).publisher.name
+    return ""
 
 
 def _file(paths: Paths) -> Path:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from kiosk.bundles.age import age
 from kiosk.bundles.enrolment import enrolled
-from kiosk.core import Context, KioskError, Level, OurError, Probe, Reading, parse_utc
+from kiosk.bundles.scrub import damage
+from kiosk.core import Context, KioskError, Level, OurError, Probe
 
 __all__ = ["long_date", "probes"]
 
@@ -20,8 +22,8 @@ def long_date(day: date) -> str:
 
 
 def probes(ctx: Context) -> Sequence[Probe]:
-    """Is there content, how old is it, whom do we believe, and is there a spare."""
-    return (_content(ctx), _trust(ctx), _spare(ctx))
+    """Is there content, how old is it, is it whole, whom do we believe, and is there a spare."""
+    return (_content(ctx), _damage(ctx), _trust(ctx), _spare(ctx))
 
 
 def _content(ctx: Context) -> Probe:
@@ -29,18 +31,21 @@ def _content(ctx: Context) -> Probe:
         current = ctx.content.newest()
     except OurError as error:
         return Probe("isi", Level.BROKEN, error.message, "Pasang paket penuh yang terbaru.")
-    parts = list(current.manifest.publishers.values()) if current else []
-    if not parts:
+    known = age(ctx, current)
+    if known is None:
         return Probe("isi", Level.ATTENTION, "Belum ada isi.", "Pasang flashdisk dengan paket isi.")
-    newest = max(parse_utc(part.published) for part in parts)
-    message = f"Isi terakhir {long_date(newest.date())}."
-    if _is_stale(ctx.clock.read(), (ctx.clock.read().now - newest).days, ctx.config.integer("bundles", "stale_days")):
+    message = f"Isi terakhir {long_date(known.published.date())}."
+    if known.stale:
         return Probe("isi", Level.ATTENTION, message, "Minta paket baru ke penerbit.")
     return Probe("isi", Level.FINE, message)
 
 
-def _is_stale(reading: Reading, age_days: int, limit_days: int) -> bool:
-    return reading.sure and age_days > limit_days  # a clock nobody vouches for accuses nobody
+def _damage(ctx: Context) -> Probe:
+    damaged = damage(ctx)
+    if damaged:
+        message = f"Butuh flashdisk: {len(damaged)} file isi rusak di kartu dan sudah disingkirkan."
+        return Probe("isi utuh", Level.BROKEN, message, "Pasang paket penuh yang terbaru, yang sama pun boleh.")
+    return Probe("isi utuh", Level.FINE, "Tidak ada file isi yang diketahui rusak.")
 
 
 def _trust(ctx: Context) -> Probe:

@@ -1,23 +1,32 @@
 """Finds the packages of our publisher on what was put in: a stick's root, a tree, a repository, one `.kim`."""
 
 import os
+import re
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from kiosk.bundles.archive import ZipFetcher
 from kiosk.bundles.codes import fault
 from kiosk.bundles.reader import Fetcher, Folder, FolderFetcher
+from kiosk.bundles.trust import PUBLISHER_FIELD
 from kiosk.core import StickError
 
-__all__ = ["OURS", "Package", "packages"]
+__all__ = ["OURS", "SUFFIX", "Package", "packages", "plain_file"]
 
 OURS = "KIM"  # the folder of ours on a stick
 TREE = (OURS, "PAKET")
 SUFFIX = ".kim"
+METADATA = "metadata"
 MAX_PACKAGES = 64
+MAX_ROOT = 512_000  # bytes; what the client takes for a root (tuf's root_max_length)
+
+_UNSAID = (StickError, OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_ROOT = re.compile(r"([0-9]{1,9})\.root\.json")
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,18 @@ class Package:
     open: Callable[[], Fetcher]
 
 
+class _Named(msgspec.Struct):
+    name: str
+
+
+class _Signed(msgspec.Struct):
+    publisher: _Named = msgspec.field(name=PUBLISHER_FIELD)
+
+
+class _Hint(msgspec.Struct):
+    signed: _Signed
+
+
 def packages(path: Path, publisher: str) -> list[Package]:
     """What may be a package of `publisher` below `path`, trees first; nothing is verified yet.
 
@@ -36,13 +57,12 @@ def packages(path: Path, publisher: str) -> list[Package]:
         TrustError: only packages of other publishers (`bukan-untuk-pos-ini`).
     """
     if _is_file(path):
-        return [Package(path.name, lambda: ZipFetcher(_plain(path), publisher))]
+        return [Package(path.name, lambda: ZipFetcher(plain_file(path), publisher))]
     with Folder.at(path) as top:
-        found = [
-            _tree(path, parts)
-            for parts in ((), (publisher,), (*TREE, publisher))
-            if _is_there(top, (*parts, "metadata"))
-        ]
+        places = [(publisher,), (*TREE, publisher)]
+        if _owner(top) in {publisher, ""}:
+            places.insert(0, ())
+        found = [_tree(path, parts) for parts in places if _is_there(top, (*parts, METADATA))]
         found += [_file(path, parts, publisher) for parts in (*_files(top, (OURS,)), *_files(top, ()))]
         if not found:
             raise fault("bukan-untuk-pos-ini" if _foreign(top) else "tidak-ada-paket", str(path))
@@ -56,7 +76,12 @@ def _is_file(path: Path) -> bool:
         raise fault("flashdisk-tidak-terbaca", f"{path}: {error}") from error
 
 
-def _plain(path: Path) -> int:
+def plain_file(path: Path) -> int:
+    """A descriptor of the file a person named, which may be a link.
+
+    Raises:
+        StickError: it cannot be read (`flashdisk-tidak-terbaca`).
+    """
     try:
         return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError as error:
@@ -112,6 +137,22 @@ def _foreign(top: Folder) -> bool:
     candidates = [(*parts, name) for parts in ((), TREE) for name in _names(top, parts)]
     for parts in candidates:
         with suppress(StickError):  # a plain file beside is no package, and no harm
-            if _is_there(top, (*parts, "metadata")):
+            if _is_there(top, (*parts, METADATA)):
                 return True
-    return False
+    return bool(_owner(top))
+
+
+def _owner(top: Folder) -> str:
+    """Whose repository `top` says it is, by its newest root; empty where it does not say. Nothing of it is verified.
+
+    A stick may hold one publisher's repository as it is and files of others beside it, and they must not be told
+    that the seal of that repository does not fit them.
+    """
+    with suppress(*_UNSAID):
+        roots = [found for name in _names(top, (METADATA,)) if (found := _ROOT.fullmatch(name))]
+        newest = max(roots, key=lambda found: int(found[1]), default=None)
+        descriptor = top.open(f"{METADATA}/{newest[0]}") if newest else None
+        if descriptor is not None:
+            with os.fdopen(descriptor, "rb") as file:
+                return msgspec.json.decode(file.read(MAX_ROOT), type=_Hint).signed.publisher.name
+    return ""

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from kiosk.bundles.codes import fault
-from kiosk.core import Manifest, TargetEntry, parse_utc
+from kiosk.core import PublisherPart, TargetEntry, parse_utc
 
 __all__ = [
+    "LOCAL",
     "MIB",
     "FloorClock",
     "Room",
@@ -25,6 +26,9 @@ __all__ = [
     "stored_name",
     "targets",
 ]
+
+LOCAL = "pos"
+"""The publisher of what the post's own organisers approved; it has no key and no seal."""
 
 MIB = 1 << 20
 MAX_RESERVE = 512 * MIB  # a tenth of a big disk would refuse content that easily fits
@@ -54,9 +58,13 @@ class Room:
     total: int
 
 
-def reference_time(floor: datetime, installed: Manifest) -> datetime:
-    """The moment against which expiry is judged: the newest signed publish date seen."""
-    return max([floor, *(parse_utc(part.published) for part in installed.publishers.values())])
+def reference_time(floor: datetime, installed: PublisherPart | None) -> datetime:
+    """The moment against which the expiry of a publisher's seal is judged: the newest signed publish date of its own.
+
+    Another publisher's laptop that stands in 2099 must not make this one's seal run out; `floor` is of the publisher
+    the post is enrolled with.
+    """
+    return max(floor, parse_utc(installed.published)) if installed else floor
 
 
 def targets(signed: Iterable[tuple[str, int, str]], publisher: str) -> dict[str, TargetEntry]:

@@ -20,10 +20,13 @@ from kiosk.bundles.codes import fault
 from kiosk.bundles.tufapi import DownloadHTTPError, DownloadLengthMismatchError, FetcherInterface
 from kiosk.core import KioskError
 
-__all__ = ["BASE", "CHUNK", "Fetcher", "Folder", "FolderFetcher", "safe_parts", "stick_fault"]
+__all__ = ["BASE", "CHUNK", "UNTOLD", "Fetcher", "Folder", "FolderFetcher", "safe_parts", "stick_fault"]
 
 BASE = "paket:/"
 CHUNK = 1 << 18
+UNTOLD = -1
+"""Size of a file whose carrier does not say how long it is; the signed length decides in any case."""
+
 MAX_NAMES = 10_000  # entries looked at in one folder of a stick
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -42,7 +45,7 @@ class Fetcher(FetcherInterface):
 
     @abstractmethod
     def size(self, path: str) -> int | None:
-        """Bytes of the file `path`, None where the package has none."""
+        """Bytes of the file `path`, `UNTOLD` where nobody knows before reading, None where the package has none."""
 
     @abstractmethod
     def chunks(self, path: str) -> Iterator[bytes]:
@@ -154,10 +157,11 @@ class FolderFetcher(Fetcher):
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._near: tuple[list[str], Folder] | None = None
 
     def size(self, path: str) -> int | None:
         """Bytes of the file `path`, None where the package has none."""
-        descriptor = self._folder.open(path)
+        descriptor = self._open(path)
         if descriptor is None:
             return None
         try:
@@ -167,7 +171,7 @@ class FolderFetcher(Fetcher):
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """The bytes of the file `path`."""
-        descriptor = self._folder.open(path)
+        descriptor = self._open(path)
         if descriptor is None:
             raise fault("flashdisk-tercabut", f"{path} has vanished")
         try:
@@ -180,7 +184,24 @@ class FolderFetcher(Fetcher):
 
     def close(self) -> None:
         """Let the folder go."""
+        self._leave()
         self._folder.close()
+
+    def _open(self, path: str) -> int | None:
+        """Open `path`; the last folder stays open, because thousands of files lie in very few of them."""
+        *parts, name = safe_parts(path)
+        if self._near is None or self._near[0] != parts:
+            self._leave()
+            folder = self._folder.below(parts)
+            if folder is None:
+                return None
+            self._near = (parts, folder)
+        return self._near[1].open(name)
+
+    def _leave(self) -> None:
+        if self._near is not None:
+            self._near[1].close()
+            self._near = None
 
 
 def stick_fault(error: OSError, path: str) -> KioskError:

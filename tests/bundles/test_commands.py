@@ -55,6 +55,9 @@ def test_import_as_json_is_one_object_with_every_field(desk: Desk, post: Post, t
         "bytes": size,
         "seconds": 0.0,
         "reason": None,
+        "parts": [{"publisher": "kim-contoh", "title": "KIM Contoh", "version": 1, "result": "installed"}],
+        "waiting": 0,
+        "troubles": [],
     }
 
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.enrolment import enrol, enrolled
+from kiosk.bundles.enrolment import enrol, enrolled, enrolled_name
 from kiosk.core import Paths
-from tests.bundles.forge import Desk, reason
+from tests.bundles.forge import Desk, Post, reason
 
 
 @pytest.fixture
@@ -40,3 +40,9 @@ def test_damaged_root_on_the_card_is_not_believed(paths: Paths, desk: Desk) -> N
     enrol(paths, desk.root, replace=False)
     (paths.state / "trust" / "root.json").write_bytes(desk.root[:-9])
     assert reason(lambda: enrolled(paths)) == "root-tidak-sah"
+
+
+def test_post_that_knows_nobody_has_no_name_to_go_by(post: Post) -> None:
+    assert enrolled_name(post.ctx.paths) == "kim-contoh"
+    (post.ctx.paths.state / "trust" / "root.json").write_bytes(b"{")
+    assert enrolled_name(post.ctx.paths) == ""

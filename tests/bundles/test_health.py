@@ -5,8 +5,9 @@ import pytest
 
 from kiosk.bundles import FEATURE
 from kiosk.bundles.health import long_date
+from kiosk.bundles.scrub import scrub
 from kiosk.core import Confidence, Level, Probe
-from tests.bundles.forge import Desk, Post, item
+from tests.bundles.forge import Desk, Post, flip, item
 
 
 @pytest.fixture
@@ -70,3 +71,16 @@ def test_post_without_a_root_says_how_to_get_one(post: Post) -> None:
 
 def test_dates_are_written_as_people_say_them() -> None:
     assert long_date(date(2026, 5, 2)) == "2 Mei 2026"
+
+
+def test_file_the_scrubber_put_away_asks_for_a_stick_until_it_is_back(desk: Desk, post: Post, tmp_path: Path) -> None:
+    desk.publish(item("a"))
+    stick = desk.kim(tmp_path / "a.kim")
+    post.insert(stick)
+    assert probe(post, "isi utuh").level is Level.FINE
+    flip(next(post.ctx.content.root.glob("objects/??/*")))
+    scrub(post.ctx, 60)
+    assert probe(post, "isi utuh").level is Level.BROKEN
+    assert probe(post, "isi utuh").message.startswith("Butuh flashdisk: 1 file")
+    post.insert(stick)
+    assert probe(post, "isi utuh").level is Level.FINE

@@ -1,10 +1,11 @@
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from kiosk.bundles.locate import MAX_PACKAGES, packages
-from tests.bundles.forge import Desk, item, reason
+from tests.bundles.forge import Desk, copy_of, item, reason
 
 NAME = "kim-contoh"
 
@@ -94,3 +95,46 @@ def test_thousand_packages_do_not_keep_the_post_busy(tmp_path: Path) -> None:
     for number in range(MAX_PACKAGES + 5):
         (tmp_path / f"{number}.kim").write_bytes(b"")
     assert len(labels(tmp_path)) == MAX_PACKAGES
+
+
+def test_repository_is_tried_only_for_the_publisher_it_says_it_is(desk: Desk, city: Desk, tmp_path: Path) -> None:
+    stick = copy_of(desk.folder, tmp_path / "stick")
+    city.publish(item("perda"))
+    city.kim(stick / "kota.kim")
+    assert labels(stick) == ["stick", "kota.kim"]
+    assert [package.label for package in packages(stick, "kota")] == ["kota.kim"]
+    assert reason(lambda: packages(desk.folder, "kota")) == "bukan-untuk-pos-ini"
+
+
+def test_repository_is_known_by_its_newest_root(desk: Desk, tmp_path: Path) -> None:
+    stick = copy_of(desk.folder, tmp_path / "stick")
+    for version in (9, 10):
+        root = json.loads(desk.root)
+        root["signed"]["x-penerbit"]["name"] = f"kim-{version}"
+        (stick / "metadata" / f"{version}.root.json").write_text(json.dumps(root))
+    assert [package.label for package in packages(stick, "kim-10")] == ["stick"]
+    for name in ("kim-9", NAME):
+        assert reason(lambda name=name: packages(stick, name)) == "bukan-untuk-pos-ini"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b'{"signed":{"x-penerbit":{"name":7}}}', b"[" * 60_000, b"\xff" * 900_000]
+)
+def test_repository_that_does_not_say_whose_it_is_is_tried_for_everybody(
+    desk: Desk, tmp_path: Path, data: bytes
+) -> None:
+    stick = copy_of(desk.folder, tmp_path / "stick")
+    (stick / "metadata" / "2.root.json").write_bytes(data)
+    assert labels(stick) == ["stick"]
+    assert [package.label for package in packages(stick, "kota")] == ["stick"]
+
+
+def test_root_that_is_a_link_or_a_pipe_says_nothing(desk: Desk, tmp_path: Path) -> None:
+    stick = copy_of(desk.folder, tmp_path / "stick")
+    root = stick / "metadata" / "1.root.json"
+    whole = root.rename(tmp_path / "whole")
+    root.symlink_to(whole)
+    assert [package.label for package in packages(stick, "kota")] == ["stick"]
+    root.unlink()
+    os.mkfifo(root)
+    assert [package.label for package in packages(stick, "kota")] == ["stick"]

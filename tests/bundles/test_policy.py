@@ -15,7 +15,7 @@ from kiosk.bundles.policy import (
     stored_name,
     targets,
 )
-from kiosk.core import FakeClock, Manifest, PublisherPart, TargetEntry
+from kiosk.core import FakeClock, PublisherPart, TargetEntry
 from tests.bundles.forge import reason
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
@@ -23,9 +23,9 @@ HASH = "a" * 64
 
 
 def test_reference_is_the_newest_signed_date_seen() -> None:
-    installed = Manifest({"a": PublisherPart(1, EARLY.isoformat()), "b": PublisherPart(1, LATE.isoformat())})
-    assert reference_time(EARLY, installed) == LATE
-    assert reference_time(LATE, Manifest()) == LATE
+    assert reference_time(EARLY, PublisherPart(1, LATE.isoformat())) == LATE
+    assert reference_time(LATE, PublisherPart(1, EARLY.isoformat())) == LATE
+    assert reference_time(LATE, None) == LATE
 
 
 def test_clock_without_memory_is_no_floor_clock() -> None:

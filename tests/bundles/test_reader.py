@@ -118,6 +118,19 @@ def test_metadata_longer_than_allowed_is_cut_off(stick: Path) -> None:
         fetcher.download_bytes(f"{BASE}metadata/a.json", 16384)
 
 
+def test_file_below_a_folder_that_is_not_there_is_absent(stick: Path) -> None:
+    with Folder.at(stick) as folder:
+        assert folder.open("nowhere/a.json") is None
+
+
+def test_files_of_several_folders_are_each_read_from_their_own(stick: Path) -> None:
+    (stick / "other").mkdir()
+    (stick / "other" / "a.json").write_bytes(b"other")
+    with FolderFetcher(Folder.at(stick)) as fetcher:
+        read = [b"".join(fetcher.chunks(path)) for path in ("metadata/a.json", "other/a.json", "metadata/a.json")]
+    assert read == [b"hello", b"other", b"hello"]
+
+
 def test_missing_metadata_is_told_as_the_client_expects(stick: Path) -> None:
     with FolderFetcher(Folder.at(stick)) as fetcher, pytest.raises(DownloadHTTPError) as caught:
         fetcher.download_bytes(f"{BASE}metadata/2.root.json", 100)

@@ -25,7 +25,7 @@ __all__ = ["cli", "main"]
 
 _HELP = "kiosk.help"  # help is given without touching the data folder
 _WATCH_SECONDS = 0.5
-_WRITERS = {"serve": "web", "announcements": "announcer", "import": "import"}
+_WRITERS = {"serve": "web", "announcements": "announcer", "import": "import", "stick": "import"}
 
 
 class _Commands(click.Group):

@@ -1,6 +1,7 @@
 """Slice: store and forward. New records of every slice are sealed into numbered batches and carried home by stick."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from kiosk.core import Context, Feature, Probe
 
@@ -19,4 +20,10 @@ def _probes(ctx: Context) -> Sequence[Probe]:
     return probes(ctx)
 
 
-FEATURE = Feature(name="outbox", command_names=("export",), commands=_commands, probes=_probes)
+def _carry(ctx: Context, folder: Path) -> str:
+    from kiosk.outbox.carry import carry
+
+    return carry(ctx, folder)
+
+
+FEATURE = Feature(name="outbox", command_names=("export",), commands=_commands, probes=_probes, carry=_carry)

@@ -1,0 +1,119 @@
+"""Everything a stick takes home: the folders of an empty one, the report, the receipt, and what the slices send.
+
+A stick of strangers, that has nothing of ours, stays as it was: nothing is written on it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.bundles import policy
+from kiosk.bundles.health import long_date
+from kiosk.bundles.insertion.folders import OURS, REPORTS, prepare
+from kiosk.bundles.insertion.giving import Giving
+from kiosk.bundles.insertion.report import Account, Brought, receipt, report_text
+from kiosk.bundles.insertion.verdict import Findings
+from kiosk.core import Context, KioskError, Level, Probe, parse_utc
+from kiosk.web import post_zone
+
+__all__ = ["RECEIPT", "REPORT", "Homeward"]
+
+REPORT = "LAPORAN.txt"
+RECEIPT = "terima.json"
+
+
+class Homeward:
+    """One stick that may be written on."""
+
+    def __init__(self, ctx: Context, root: Path) -> None:
+        self._ctx = ctx
+        self._giving = Giving(root)
+        self._sentences: tuple[str, ...] = ()
+        self._carried = False
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Files this visit left on the stick."""
+        return tuple(self._giving.written)
+
+    def prepare(self) -> None:
+        """Make the folders of an empty stick.
+
+        Raises:
+            StickError: the stick is full, locked, gone, or leads elsewhere.
+        """
+        prepare(self._giving)
+
+    def give(self, found: Findings, state: str, message: str, waiting: tuple[str, ...]) -> None:
+        """Lay down what the slices send, once, then the report and the receipt; `waiting` are titles.
+
+        Raises:
+            StickError: the stick is full, locked, gone, or leads elsewhere.
+        """
+        folder = self._giving.folder(OURS, REPORTS)
+        if not self._carried:
+            self._sentences = tuple(self._carry(folder))
+            self._carried = True
+        account = self._account(found, state, message, waiting)
+        self._giving.file((OURS, REPORTS, REPORT), report_text(account))
+        self._giving.file((OURS, REPORTS, RECEIPT), receipt(account))
+
+    def _carry(self, folder: Path) -> Iterator[str]:
+        """What each slice brought; one that cannot says so, and the others go on."""
+        for feature in self._ctx.features.values():
+            try:
+                said = feature.carry(self._ctx, folder)
+            except KioskError as error:
+                said = error.message
+            if said:
+                yield said
+
+    def _account(self, found: Findings, state: str, message: str, waiting: tuple[str, ...]) -> Account:
+        ctx = self._ctx
+        reading = ctx.clock.read()
+        local = reading.now.astimezone(post_zone(ctx.config))
+        current = ctx.content.current()
+        signed = {
+            name: part
+            for name, part in (current.manifest.publishers.items() if current else ())
+            if name != policy.LOCAL
+        }
+        newest = max((parse_utc(part.published) for part in signed.values()), default=None)
+        return Account(
+            post=self._named("name", "Pos Lesehan"),
+            kim=self._named("kim", "KIM"),
+            place=self._named("kelurahan", ""),
+            when=f"{long_date(local.date())}, jam {local:%H.%M}",
+            time=reading.now.isoformat(),
+            confidence=reading.confidence,
+            state=state,
+            message=message,
+            generation=current.number if current else None,
+            content=signed,
+            content_date=long_date(newest.date()) if newest else "",
+            brought=_brought(found),
+            approved=found.approved,
+            waiting=waiting,
+            skipped=found.skipped,
+            home=self._sentences,
+            health=tuple(_health(ctx)),
+        )
+
+    def _named(self, name: str, otherwise: str) -> str:
+        return str(self._ctx.config.values.get(("pos", name), otherwise))
+
+
+def _brought(found: Findings) -> tuple[Brought, ...]:
+    parts = found.result.parts if found.result is not None else ()
+    return tuple(
+        Brought(part.publisher, part.title, part.version, part.reason["code"] if part.reason else part.result)
+        for part in parts
+    )
+
+
+def _health(ctx: Context) -> Iterator[Probe]:
+    """Of every slice; one that cannot even be asked is broken."""
+    for feature in ctx.features.values():
+        try:
+            yield from feature.probes(ctx)
+        except (KioskError, OSError) as error:
+            yield Probe(feature.name, Level.BROKEN, str(error))

@@ -1,0 +1,122 @@
+"""How a visit ends, given all that came of it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kiosk.bundles.codes import in_javanese
+from kiosk.bundles.insertion.model import Skipped
+from kiosk.bundles.insertion.states import State, sentence, state_of
+from kiosk.bundles.result import ImportResult
+from kiosk.core import KioskError
+
+__all__ = ["Findings", "Verdict", "cut_short", "plainly", "refused", "verdict"]
+
+NOTHING = "tidak-ada-paket"
+STRANGER = "kepercayaan-belum-ada"
+OLDER = "paket-lama"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The last state of a visit, and its sentence in both languages."""
+
+    state: State
+    message: str
+    javanese: str
+    exit_code: int = 0
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a visit brought.
+
+    Attributes:
+        empty: nobody had put anything on the stick.
+        ours: it has something meant for a post; on a stranger's, what the reader could not use is no loss.
+        package: there is something signed on it, whoever signed it.
+        result: of the signed packages; None where they were refused or none was looked for.
+        refusal: why nothing signed was installed.
+        plain: items of the plain folders that wait for a yes.
+        known: files of the plain folders that had been taken before.
+        troubles: plain files that were not taken.
+        asked: somebody was asked; `approved` items got a yes.
+    """
+
+    empty: bool = False
+    ours: bool = False
+    package: bool = False
+    result: ImportResult | None = None
+    refusal: KioskError | None = None
+    plain: tuple[str, ...] = ()
+    known: int = 0
+    troubles: tuple[Skipped, ...] = ()
+    asked: bool = False
+    approved: int = 0
+
+    @property
+    def installed(self) -> int:
+        """New or changed files of signed packages."""
+        return self.result.added if self.result is not None else 0
+
+    @property
+    def complaint(self) -> KioskError | None:
+        """The refusal, unless the stick brought plain files and nothing signed, so that nobody missed it."""
+        plainly = self.ours and bool(self.plain or self.known or self.troubles)
+        missed = self.refusal is not None and (
+            self.refusal.code != NOTHING and (self.package or self.refusal.code != STRANGER)
+        )
+        return self.refusal if missed or not plainly else None
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """All that was not taken, packages first; an old package is no loss."""
+        parts = self.result.parts if self.result is not None else ()
+        refused = [
+            Skipped(part.title, f"{part.title}: {part.reason['message']}", part.reason["code"])
+            for part in parts
+            if part.reason is not None and part.reason["code"] != OLDER
+        ]
+        if self.complaint is not None and self.complaint.code != OLDER:
+            refused.append(Skipped("", self.complaint.message, self.complaint.code))
+        return (*refused, *self.troubles)
+
+
+def verdict(found: Findings, names: Mapping[str, str]) -> Verdict:
+    """The end of a visit that brought `found`; `names` fill the sentences (penerbit, pengurus)."""
+    if found.empty:
+        return plainly(State.EMPTY, names)
+    count = found.installed + found.approved
+    alone = not (count or found.asked or (found.ours and found.troubles))
+    if found.complaint is not None and alone:
+        return cut_short(found.complaint, names)
+    numbers = {**names, "n": str(count), "m": str(len(found.skipped))}
+    if found.asked and not found.approved:
+        return plainly(State.NOBODY_ANSWERED, numbers)
+    if found.skipped:
+        return plainly(State.DONE_WITH_SKIPS, numbers)
+    lessened = found.result is not None and found.result.removed
+    return plainly(State.DONE if count or lessened else State.NOTHING_NEW, numbers)
+
+
+def refused(found: Findings, error: KioskError) -> Findings:
+    """With one more refusal; the first that somebody would miss is the one an end may be about."""
+    first = found.refusal
+    if first is None:
+        return replace(found, refusal=error)
+    if first.code in (NOTHING, STRANGER):
+        return replace(found, refusal=error, package=True)
+    return replace(found, troubles=(*found.troubles, Skipped("", error.message, error.code)))
+
+
+def cut_short(error: KioskError, names: Mapping[str, str]) -> Verdict:
+    """The end of a visit that `error` stopped; the sentence is the error's own."""
+    state = state_of(error)
+    if state is State.NOTHING_OF_OURS:  # the code's sentence speaks of packages only; a stick may bring plain files
+        return plainly(state, names, error.exit_code)
+    javanese = in_javanese(error.code, **names) or sentence(state, "jv", **names)
+    return Verdict(state, error.message, javanese, error.exit_code)
+
+
+def plainly(state: State, slots: Mapping[str, str], exit_code: int = 0) -> Verdict:
+    """The end in `state`, with the words of the table; `slots` fill them."""
+    return Verdict(state, sentence(state, **slots), sentence(state, "jv", **slots), exit_code)

@@ -1,0 +1,54 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.bundles.insertion.homeward import Homeward
+from kiosk.bundles.insertion.verdict import Findings
+from kiosk.bundles.result import ImportResult, PartResult
+from tests.bundles.forge import Desk, item, reason
+from tests.bundles.insertion.scene import SENDING, Scene, scene
+
+
+@pytest.fixture
+def post(tmp_path: Path, desk: Desk) -> Iterator[Scene]:
+    with scene(tmp_path / "pos", desk, SENDING) as made:
+        yield made
+
+
+def test_slices_send_once_however_often_the_report_is_written(post: Scene, stick: Path) -> None:
+    home = Homeward(post.ctx, stick)
+    home.give(Findings(), "asks-yes", "Ada 1 kabar baru.", ("Posyandu",))
+    (stick / "KIM" / "LAPORAN" / "catatan.txt").unlink()
+    home.give(Findings(approved=1), "done", "Selesai.", ())
+    assert not (stick / "KIM" / "LAPORAN" / "catatan.txt").exists()
+    text = (stick / "KIM" / "LAPORAN" / "LAPORAN.txt").read_text("utf-8")
+    assert "- 1 catatan dibawa pulang." in text
+    assert "Posyandu" not in text
+    assert home.written == ("KIM/LAPORAN/LAPORAN.txt", "KIM/LAPORAN/terima.json")
+
+
+def test_report_tells_the_date_of_signed_content_and_each_packages_fate(
+    post: Scene, desk: Desk, stick: Path, tmp_path: Path
+) -> None:
+    desk.publish(item("a"))
+    post.post.insert(desk.kim(tmp_path / "a.kim"))
+    parts = (
+        PartResult("kim-contoh", "KIM Contoh", 1, "installed"),
+        PartResult("kim-b", "KIM B", result="refused", reason={"code": "segel-tidak-cocok", "message": "Tidak cocok."}),
+    )
+    Homeward(post.ctx, stick).give(Findings(result=ImportResult("installed", parts=parts)), "done", "Selesai.", ())
+    text = (stick / "KIM" / "LAPORAN" / "LAPORAN.txt").read_text("utf-8")
+    assert "- Isi terakhir 22 November 2026." in text
+    assert "- Segel KIM Contoh cocok: terbitan ke-1, baru dipasang." in text
+    assert "- KIM B: Tidak cocok." in text
+
+
+def test_link_in_the_place_of_the_reports_keeps_everything_at_home(post: Scene, stick: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    (stick / "KIM").mkdir()
+    (stick / "KIM" / "LAPORAN").symlink_to(outside)
+    home = Homeward(post.ctx, stick)
+    assert reason(lambda: home.give(Findings(), "done", "Selesai.", ())) == "flashdisk-menyesatkan"
+    assert (list(outside.iterdir()), home.written) == ([], ())

@@ -5,16 +5,57 @@
 
 from collections.abc import Sequence
 
-from kiosk.core import Context, Feature, Probe, Setting
+from kiosk.bundles.insertion.model import SETTINGS as _SETTINGS
+from kiosk.core import Context, Feature, HomePart, Probe, Setting, Staged, Tables, Tile
 
-__all__ = ["FEATURE"]
+__all__ = ["FEATURE", "withdrawn_targets"]
+
+
+def withdrawn_targets(tables: Tables) -> frozenset[tuple[str, str]]:
+    """(path, sha256) of what organisers have taken back; cheap, and never fails."""
+    from kiosk.bundles.withdrawn import withdrawn_targets
+
+    return withdrawn_targets(tables)
 
 
 def _commands() -> Sequence[object]:
     from kiosk.bundles.commands import COMMANDS
+    from kiosk.bundles.insertion.commands import COMMANDS as OF_STICKS
+    from kiosk.bundles.local.commands import COMMANDS as OF_PLAIN_FILES
     from kiosk.bundles.publisher_commands import publisher
+    from kiosk.bundles.withdraw_command import withdraw
 
-    return (publisher, *COMMANDS)
+    return (publisher, *COMMANDS, *OF_STICKS, *OF_PLAIN_FILES, withdraw)
+
+
+def _pages(ctx: Context) -> Sequence[object]:
+    from kiosk.bundles.screen.pages import public_pages
+
+    return public_pages(ctx)
+
+
+def _operator_pages(ctx: Context) -> Sequence[object]:
+    from kiosk.bundles.screen.pages import operator_pages
+
+    return operator_pages(ctx)
+
+
+def _home(ctx: Context, _: str) -> HomePart:
+    from kiosk.bundles.screen.progress import home
+
+    return home(ctx)
+
+
+def _revision(ctx: Context) -> str:
+    from kiosk.bundles.screen.state import revision
+
+    return revision(ctx)
+
+
+def _prepare_content(staged: Staged, ctx: Context) -> None:
+    from kiosk.bundles.screen.listing import prepare_listing
+
+    prepare_listing(staged, ctx)
 
 
 def _probes(ctx: Context) -> Sequence[Probe]:
@@ -25,8 +66,21 @@ def _probes(ctx: Context) -> Sequence[Probe]:
 
 FEATURE = Feature(
     name="bundles",
-    settings=(Setting("stale_days", 180, "Peringatan muncul bila isi lebih tua dari ini", "hari"),),
-    command_names=("publisher", "trust", "import", "rollback", "content"),
+    settings=(Setting("stale_days", 180, "Peringatan muncul bila isi lebih tua dari ini", "hari"), *_SETTINGS),
+    command_names=(
+        *("publisher", "trust", "import", "stick", "rollback", "content"),
+        *("waiting", "approve", "reject", "withdraw"),
+    ),
     commands=_commands,
+    pages=_pages,
+    operator_pages=_operator_pages,
+    operator_tiles=(
+        Tile("/pengurus/flashdisk", "Isi dari flashdisk", "layanan", 2),
+        Tile("/pengurus/isi", "Isi yang terpasang", "pustaka", 3),
+    ),
+    prepare_content=_prepare_content,
+    edition="1",
     probes=_probes,
+    home=_home,
+    revision=_revision,
 )

@@ -1,0 +1,24 @@
+"""All pages of this slice: what anybody at the screen may see, and what needs a PIN."""
+
+from flask import Blueprint
+
+from kiosk.bundles.screen.child import Child, command
+from kiosk.bundles.screen.installed import installed_pages
+from kiosk.bundles.screen.progress import progress_pages
+from kiosk.bundles.screen.rollback import rollback_pages
+from kiosk.bundles.screen.waiting import waiting_pages
+from kiosk.bundles.screen.wishes import Wishes, Worker
+from kiosk.core import Context
+
+__all__ = ["operator_pages", "public_pages"]
+
+
+def public_pages(ctx: Context) -> tuple[Blueprint, ...]:
+    """Without a PIN, on the screen's listener only."""
+    return (progress_pages(ctx),)
+
+
+def operator_pages(ctx: Context, worker: Worker | None = None) -> tuple[Blueprint, ...]:
+    """Behind the PIN; `worker` does what is wished."""
+    wishes = Wishes(ctx, worker or Child(ctx.paths, command(ctx)))
+    return waiting_pages(ctx, wishes), installed_pages(ctx), rollback_pages(ctx, wishes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from benchmarks import importing, law, pages, search, speech
+from benchmarks import importing, law, pages, powercut, search, speech, sticks
 from benchmarks.report import Report, machine, show
 from kiosk.core import KioskError
 
@@ -18,6 +18,8 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "search": search.measure,
     "law": law.measure,
     "speech": speech.measure,
+    "powercut": powercut.measure,
+    "sticks": sticks.measure,
 }
 
 
@@ -25,7 +27,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
 @click.argument("names", metavar="[NAME...]", nargs=-1, type=click.Choice(list(BENCHMARKS)))
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Also write the figures there.")
 def main(names: tuple[str, ...], file: Path | None) -> None:
-    """Measure pages, importing, search, law and speech, or only those named."""
+    """Measure pages, importing, search, law, speech, power cuts and sticks, or only those named."""
     console = Console()
     on = machine()
     reports = []

@@ -95,5 +95,5 @@ def _named(manifest: Manifest, enrolled: str) -> set[str]:
         other
         for name, part in manifest.publishers.items()
         for other in vouched(name, part)
-        if may_vouch(name, enrolled or name, other)
+        if may_vouch(name, enrolled, other)
     }

@@ -25,6 +25,11 @@ def unwatched(_: int, __: int) -> None:
     """Nobody follows."""
 
 
+def long_ago(_: str) -> datetime:
+    """No seal has run out yet."""
+    return datetime(1970, 1, 1, tzinfo=UTC)
+
+
 class Card:
     """Where arrivals go, without an importer."""
 
@@ -34,8 +39,7 @@ class Card:
         self.copying = Copying(lambda _: PLENTY, nothing, unwatched)
 
     def arrivals(self, path: Path) -> Arrivals:
-        start = datetime(1970, 1, 1, tzinfo=UTC)
-        return Arrivals(path, packages, self.content, self.staging, start, self.copying)
+        return Arrivals(path, packages, self.content, self.staging, long_ago, self.copying)
 
 
 @pytest.fixture
@@ -145,7 +149,7 @@ def test_pulled_stick_is_not_tried_any_further(desk: Desk, card: Card, tmp_path:
     def find(_: Path, __: str) -> list[Package]:
         return [Package(str(number), lambda: Pulled(Folder.at(desk.folder))) for number in range(3)]
 
-    arrivals = Arrivals(tmp_path, find, card.content, card.staging, datetime(1970, 1, 1, tzinfo=UTC), card.copying)
+    arrivals = Arrivals(tmp_path, find, card.content, card.staging, long_ago, card.copying)
     tried.append(reason(lambda: arrivals.of(read_root(desk.root), {})))
     assert tried == ["flashdisk-tercabut"]
     assert len(list(card.staging.glob("*/*"))) == 1
@@ -182,6 +186,18 @@ def test_progress_tells_bytes_of_all_packages_together(tmp_path: Path) -> None:
     assert list(copying.told(iter([b"abc", b"def"]))) == [b"abc", b"def"]
     copying.start(tmp_path, 4)
     assert told == [(0, 6), (3, 6), (6, 6), (6, 10)]
+
+
+def test_each_publisher_is_judged_by_the_date_of_its_own(desk: Desk, city: Desk, card: Card, tmp_path: Path) -> None:
+    def reference(publisher: str) -> datetime:
+        return datetime(2099 if publisher == "kota" else 1970, 1, 1, tzinfo=UTC)
+
+    for one in (desk, city):
+        one.publish(item("a"))
+        one.kim(tmp_path / "stick" / f"{one.publisher.name}.kim")
+    arrivals = Arrivals(tmp_path / "stick", packages, card.content, card.staging, reference, card.copying)
+    assert arrivals.of(read_root(desk.root), {}).verified.part.version == 1
+    assert reason(lambda: arrivals.of(read_root(city.root), {})) == "paket-kedaluwarsa"
 
 
 def test_full_card_has_its_own_fault() -> None:

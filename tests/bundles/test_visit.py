@@ -35,9 +35,13 @@ class Visits:
 
     def of(self, path: Path, installed: Manifest | None = None) -> Visit:
         copying = Copying(lambda _: PLENTY, lambda: None, lambda _, __: None)
-        start = datetime(1970, 1, 1, tzinfo=UTC)
-        arrivals = Arrivals(path, self.find, self.content, self.staging, start, copying)
+        arrivals = Arrivals(path, self.find, self.content, self.staging, long_ago, copying)
         return visit_carrier(self.anchor, arrivals, installed or Manifest(), unknown)
+
+
+def long_ago(_: str) -> datetime:
+    """No seal has run out yet."""
+    return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def unknown(_: str) -> Stored:

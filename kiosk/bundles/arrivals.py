@@ -17,13 +17,14 @@ from kiosk.bundles.locate import Package
 from kiosk.bundles.reader import UNTOLD, Fetcher
 from kiosk.bundles.trust import Publisher, TrustedRoot
 from kiosk.bundles.verify import Stored, Verified, verify, write_stored
-from kiosk.core import Generations, KioskError, Manifest, OurError, StickError, TargetEntry, atomic
+from kiosk.core import Generations, KioskError, Manifest, NoRoomError, OurError, StickError, TargetEntry, atomic
 
 __all__ = ["Arrival", "Arrivals", "Copying"]
 
 NOT_OURS = "bukan-untuk-pos-ini"
 NOTHING = "tidak-ada-paket"
 PULLED = "flashdisk-tercabut"
+_SPOILT = {"isi-rusak-di-paket", "isi-kurang", "paket-rusak"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Copying:
         make_room: gives back what can be made again; called once, when there is too little.
         progress: is told bytes copied, and bytes to copy as far as is known.
         new: objects that were not there before, to be given back if the card fills up.
+        refused: the last package that was too big, before a byte of it was copied.
     """
 
     room: Callable[[Path], policy.Room]
@@ -57,6 +59,7 @@ class Copying:
     new: list[Path] = field(default_factory=list)
     done: int = 0
     total: int = 0
+    refused: KioskError | None = None
 
     def start(self, folder: Path, needed: int) -> None:
         """Refuse `needed` bytes that do not fit.
@@ -66,9 +69,13 @@ class Copying:
         """
         try:
             policy.require_room(needed, self.room(folder))
-        except OurError:
+        except NoRoomError:
             self.make_room()
-            policy.require_room(needed, self.room(folder))
+            try:
+                policy.require_room(needed, self.room(folder))
+            except NoRoomError as error:
+                self.refused = error
+                raise
         self.total += needed
         self.progress(self.done, self.total)
 
@@ -82,6 +89,7 @@ class Copying:
 
 @dataclass(frozen=True)
 class _Offer:
+    package: Package
     verified: Verified
     fetcher: Fetcher
 
@@ -115,14 +123,40 @@ class Arrivals:
             RefusedError: older than what is known.
             NoRoomError, OurError: our card.
         """
-        damaged: list[KioskError] = []
         try:
             found = self.find(self.path, root.publisher.name)
         except KioskError as error:
             raise _named(error, root.publisher) from error
-        with self._best(root, known, found, damaged) as offer:
-            copied = self._copy_missing(offer)
-        return Arrival(offer.verified, copied, tuple(damaged))
+        spoilt: list[KioskError] = []
+        while True:
+            damaged = [*spoilt]
+            with self._newest(root, known, found, damaged, spoilt) as offer:
+                try:
+                    return Arrival(offer.verified, self._copy_missing(offer), tuple(damaged))
+                except StickError as error:
+                    if error.code not in _SPOILT:
+                        raise
+                    spoilt.append(error)  # its seal was whole: another copy of it beside may be whole altogether
+            found = [package for package in found if package is not offer.package]
+
+    @contextmanager
+    def _newest(
+        self,
+        root: TrustedRoot,
+        known: Stored,
+        found: list[Package],
+        damaged: list[KioskError],
+        spoilt: list[KioskError],
+    ) -> Iterator[_Offer]:
+        """The newest package; where none is left, what was wrong with the first says more than what with the last."""
+        with ExitStack() as stack:
+            try:
+                offer = stack.enter_context(self._best(root, known, found, damaged))
+            except KioskError as error:
+                if not spoilt or isinstance(error, OurError) or error.code == PULLED:
+                    raise
+                raise spoilt[0] from error
+            yield offer
 
     @contextmanager
     def _best(
@@ -140,7 +174,7 @@ class Arrivals:
                         fetcher = tried.enter_context(package.open())
                         verified = verify(root, fetcher, folder, self.reference(root.publisher.name))
                         if best is None or verified.part.version > best.verified.part.version:
-                            best = _Offer(verified, fetcher)
+                            best = _Offer(package, verified, fetcher)
                             kept.close()
                             kept.push(tried.pop_all())
                 except KioskError as raised:
@@ -150,7 +184,7 @@ class Arrivals:
                     refused.append(error)
                     damaged += [error] if isinstance(error, StickError) else []
             if best is None:
-                raise min(refused, key=_weight)
+                raise min(refused or [fault(NOTHING)], key=_weight)
             yield best
 
     def _copy_missing(self, offer: _Offer) -> int:

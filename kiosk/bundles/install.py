@@ -210,8 +210,12 @@ class Importer:
             return None
 
     def _manifest(self) -> Manifest:
-        current = self._readable()
-        return current.manifest if current else Manifest()
+        """What is installed; where the card has damaged the newest list, what is served instead of it."""
+        for look in (self.ctx.content.newest, self.ctx.content.previous):
+            with suppress(OurError):
+                found = look()
+                return found.manifest if found else Manifest()
+        return Manifest()
 
     def _stored(self, publisher: str) -> dict[str, bytes]:
         """The newest seal seen; it is found even where the manifest beside it is damaged."""

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -62,11 +63,28 @@ def packages(path: Path, publisher: str) -> list[Package]:
         places = [(publisher,), (*TREE, publisher)]
         if _owner(top) in {publisher, ""}:
             places.insert(0, ())
-        found = [_tree(path, parts) for parts in places if _is_there(top, (*parts, METADATA))]
-        found += [_file(path, parts, publisher) for parts in (*_files(top, (OURS,)), *_files(top, ()))]
+        found, odd = [], []
+        for look in (partial(_trees, path, top, places), partial(_ours, path, top, publisher)):
+            try:
+                found += look()
+            except (
+                StickError
+            ) as error:  # a link or a plain file where a folder should be; what is beside it may be good
+                odd.append(error)
+        found += [_file(path, parts, publisher) for parts in _files(top, ())]
+        if odd and (not found or odd[0].code != "paket-tidak-wajar"):
+            raise odd[0]
         if not found:
             raise fault("bukan-untuk-pos-ini" if _foreign(top) else "tidak-ada-paket", str(path))
     return found[:MAX_PACKAGES]
+
+
+def _trees(path: Path, top: Folder, places: Sequence[Sequence[str]]) -> list[Package]:
+    return [_tree(path, parts) for parts in places if _is_there(top, (*parts, METADATA))]
+
+
+def _ours(path: Path, top: Folder, publisher: str) -> list[Package]:
+    return [_file(path, parts, publisher) for parts in _files(top, (OURS,))]
 
 
 def _is_file(path: Path) -> bool:

@@ -79,7 +79,8 @@ def visit_carrier(
         try:
             visit.arrived[name] = arrivals.of(root, stored(name))
         except KioskError as error:
-            if isinstance(error, OurError) or error.code == PULLED:
+            ours = isinstance(error, OurError) and error is not arrivals.copying.refused  # too big is its own fault
+            if ours or error.code == PULLED:
                 raise
             visit.failed(root, error)
         part = visit.arrived[name].verified.part if name in visit.arrived else installed.publishers.get(name, _NOBODY)

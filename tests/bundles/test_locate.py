@@ -138,3 +138,14 @@ def test_root_that_is_a_link_or_a_pipe_says_nothing(desk: Desk, tmp_path: Path) 
     root.unlink()
     os.mkfifo(root)
     assert [package.label for package in packages(stick, "kota")] == ["stick"]
+
+
+def test_plain_file_named_as_our_folder_stops_no_package_beside_it(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    desk.kim(stick / "a.kim")
+    (stick / "KIM").write_bytes(b"somebody's idea of a folder")
+    assert labels(stick) == ["a.kim"]
+    (stick / NAME).symlink_to(tmp_path)
+    assert labels(stick) == ["a.kim"]
+    (stick / "a.kim").unlink()
+    assert reason(lambda: labels(stick)) == "paket-tidak-wajar"

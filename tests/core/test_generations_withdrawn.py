@@ -12,6 +12,7 @@ def test_withdrawn_file_is_hidden_at_once_and_its_replacement_shown(tmp_path: Pa
         content.add_object(entry, (name.encode(),))
     manifest = Manifest({"kim": PublisherPart(1, "", targets={"kim/a": entries["a"], "kim/b": entries["b"]})})
     before = content.publish(manifest, lambda _: None)
+    assert content.current() == before
     withdrawn.add(("kim/a", entries["a"].sha256))
     now = content.current()
     assert now is not None

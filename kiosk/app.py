@@ -74,13 +74,12 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
     paths = Paths(data, run).create()
     journals = _Journals(paths.journal, writer)
     clock = SystemClock(paths.run, paths.state)
-    tables = Tables(paths.state)
     context = Context(
         config=settings,
         paths=paths,
         clock=clock,
-        tables=tables,
-        content=Generations(paths.content, withdrawn=lambda: bundles.withdrawn_targets(tables)),
+        tables=Tables(paths.state),
+        content=Generations(paths.content, withdrawn=lambda: bundles.withdrawn_hashes(paths)),
         speaker=speech.SpeakerClient(speech.speaker_socket(paths)),
         journal=journals.get,
         observe=accesslog.make_observer(journals.get, clock, web.Post.of(settings).zone),

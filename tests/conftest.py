@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles import withdrawn_targets
+from kiosk.bundles import withdrawn_hashes
 from kiosk.core import (
     Config,
     Context,
@@ -60,6 +60,13 @@ class RecordingObserver:
         self.clients.append(client)
 
 
+def hide(ctx: Context, sha256: str) -> None:
+    """Withdraw the document of this hash, as an organiser's Tarik does."""
+    folder = ctx.paths.state / "withdrawn"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{sha256}.json").write_bytes(b"{}")
+
+
 class World:
     """A post in a temporary folder, for the features a test names."""
 
@@ -72,14 +79,13 @@ class World:
 
     def context(self, *features: Feature, config: Path | None = None) -> Context:
         declared = {feature.name: feature.settings for feature in features}
-        tables = Tables(self.paths.state)
         registry: Mapping[str, Feature] = {feature.name: feature for feature in features}
         return Context(
             config=Config.load(declared, config),
             paths=self.paths,
             clock=self.clock,
-            tables=tables,
-            content=Generations(self.paths.content, 0, lambda: withdrawn_targets(tables)),
+            tables=Tables(self.paths.state),
+            content=Generations(self.paths.content, 0, lambda: withdrawn_hashes(self.paths)),
             speaker=self.speaker,
             journal=self.journal,
             observe=self.observer,

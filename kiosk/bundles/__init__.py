@@ -6,16 +6,16 @@
 from collections.abc import Sequence
 
 from kiosk.bundles.insertion.model import SETTINGS as _SETTINGS
-from kiosk.core import Context, Feature, HomePart, Probe, Setting, Staged, Tables, Tile
+from kiosk.core import Context, Feature, HomePart, Paths, Probe, Setting, Staged, Tile
 
-__all__ = ["FEATURE", "withdrawn_targets"]
+__all__ = ["FEATURE", "withdrawn_hashes"]
 
 
-def withdrawn_targets(tables: Tables) -> frozenset[tuple[str, str]]:
-    """(path, sha256) of what organisers have taken back; cheap, and never fails."""
-    from kiosk.bundles.withdrawn import withdrawn_targets
+def withdrawn_hashes(paths: Paths) -> frozenset[str]:
+    """SHA-256 of the documents that organisers have taken back; cheap, and never fails."""
+    from kiosk.bundles.withdrawn import withdrawn_hashes
 
-    return withdrawn_targets(tables)
+    return withdrawn_hashes(paths)
 
 
 def _commands() -> Sequence[object]:

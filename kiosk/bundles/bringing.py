@@ -72,7 +72,5 @@ def _fetched(
 
 
 def _plain(ctx: Context, path: Path) -> PlainFolder:
-    with atomic.try_lock(ctx.paths.state / LOCK, wait=False) as held:
-        if not held:
-            raise fault("sedang-impor")
+    with atomic.try_lock(ctx.paths.state / LOCK, wait=True):  # an approval, at most: it ends
         return read_plain(ctx, path)

@@ -8,7 +8,7 @@ import msgspec
 from kiosk.bundles.bringing import bring
 from kiosk.bundles.codes import fault
 from kiosk.bundles.copying import copying_progress
-from kiosk.bundles.enrolment import enrol, enrolled
+from kiosk.bundles.enrolment import enrol, newest_root
 from kiosk.bundles.health import long_date
 from kiosk.bundles.install import Importer
 from kiosk.bundles.result import ImportResult, refusal
@@ -50,8 +50,8 @@ def trust_set(ctx: Context, root_json: Path, *, replace: bool, as_json: bool) ->
 @_JSON
 @click.pass_obj
 def trust_show(ctx: Context, *, as_json: bool) -> None:
-    """Tampilkan penerbit yang dikenal."""
-    _tell_root(enrolled(ctx.paths), as_json=as_json)
+    """Tampilkan penerbit yang dikenal, dengan kuncinya yang terbaru."""
+    _tell_root(newest_root(ctx.paths), as_json=as_json)
 
 
 def _tell_root(root: TrustedRoot, *, as_json: bool) -> None:
@@ -141,16 +141,16 @@ def content() -> None:
 @click.pass_obj
 def content_list(ctx: Context, *, as_json: bool) -> None:
     """Daftar dokumen yang terpasang."""
-    documents = [(publisher, _read(ctx, entry)) for _, publisher, entry in _documents(ctx.content.newest())]
+    documents = [(shown, publisher, _read(ctx, entry)) for shown, publisher, entry in _documents(ctx.content.newest())]
     if as_json:
         rows = [
-            {"id": document.id, "kind": document.kind, "title": document.title, "publisher": publisher}
-            for publisher, document in documents
+            {"id": shown, "kind": document.kind, "title": document.title, "publisher": publisher}
+            for shown, publisher, document in documents
         ]
         _print_json({"result": "ok", "documents": rows})
         return
-    for publisher, document in documents:
-        click.echo(f"{document.id}\t{document.kind}\t{document.title}\t{publisher}")
+    for shown, publisher, document in documents:
+        click.echo(f"{shown}\t{document.kind}\t{document.title}\t{publisher}")
     if not documents:
         click.echo("Belum ada isi. Pasang flashdisk dengan paket isi.", err=True)
 

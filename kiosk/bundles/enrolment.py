@@ -4,10 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.bundles.codes import fault
-from kiosk.bundles.trust import TrustedRoot, read_root
+from kiosk.bundles.trust import TrustedRoot, follows, read_root
 from kiosk.core import KioskError, Paths, atomic
 
-__all__ = ["enrol", "enrolled", "enrolled_name"]
+__all__ = ["enrol", "enrolled", "enrolled_name", "newest_root"]
 
 
 def enrolled(paths: Paths) -> TrustedRoot:
@@ -25,7 +25,7 @@ def enrolled(paths: Paths) -> TrustedRoot:
 
 
 def enrol(paths: Paths, data: bytes, *, replace: bool) -> TrustedRoot:
-    """Believe the root `data` from now on.
+    """Believe the root `data` from now on; a later root of the same publisher, signed by the one before, is no other.
 
     Raises:
         TrustError: not a whole root (`root-tidak-sah`).
@@ -33,11 +33,30 @@ def enrol(paths: Paths, data: bytes, *, replace: bool) -> TrustedRoot:
     """
     root = read_root(data)
     file = _file(paths)
-    if file.exists() and file.read_bytes() != data and not replace:
-        raise fault("root-lain", f"{file} holds another root")
+    if file.exists() and not replace:
+        before = file.read_bytes()
+        if follows(before, data):  # an old card: what is known already is newer
+            return read_root(before)
+        if data != before and not follows(data, before) and data != newest_root(paths).data:
+            raise fault("root-lain", f"{file} holds another root")
     atomic.make_folder(file.parent)
     atomic.replace(file, data)
     return root
+
+
+def newest_root(paths: Paths) -> TrustedRoot:
+    """The newest root of that publisher this post has seen; its keys may have changed since somebody enrolled it.
+
+    Raises:
+        RefusedError, TrustError: as `enrolled`.
+    """
+    own = enrolled(paths)
+    history = paths.content / "current" / "tuf" / own.publisher.name / "root_history"
+    seen = [own]
+    for file in history.glob("*.root.json"):
+        with suppress(OSError, KioskError):  # the card has damaged it; the next stick brings it again
+            seen.append(read_root(file.read_bytes()))
+    return max(seen, key=lambda root: root.version)
 
 
 def enrolled_name(paths: Paths) -> str:

@@ -9,7 +9,7 @@ refused keeps what is installed of it, and the others go on.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,14 +87,16 @@ class Importer:
         """
         return self._noted("rollback", self._rollback)
 
-    def renew(self, kind: str) -> ImportResult:
+    def renew(self, kind: str, *, held: bool = False) -> ImportResult:
         """Make the generation anew from what is installed and what organisers approved; `kind` is for the journal.
+
+        `held`: the caller holds the import lock, so that nothing comes between its decision and this.
 
         Raises:
             RefusedError, ContentError: another import is running, or a slice cannot prepare it.
             NoRoomError, OurError: our card.
         """
-        return self._noted(kind, self._renew)
+        return self._noted(kind, self._renew, held=held)
 
     def _import(self, path: Path) -> ImportResult:
         anchor = enrolled(self.ctx.paths)
@@ -124,7 +126,11 @@ class Importer:
             publisher=main,
             version=parts[main].version,
             bytes=sum(arrival.copied for arrival in visit.arrived.values()),
-            parts=(*(self._told(before, arrival) for arrival in visit.arrived.values()), *visit.told),
+            parts=(
+                *(self._told(before, arrival) for arrival in visit.arrived.values()),
+                *visit.told,
+                *(PartResult(name, before.publishers[name].title, result="revoked") for name in sorted(gone)),
+            ),
         )
         seals = {name: arrival.verified.metadata for name, arrival in visit.arrived.items()}
         if current and manifest == before and self._up_to_date(current, seals):
@@ -149,7 +155,7 @@ class Importer:
 
     def _with_local(self, parts: dict[str, PublisherPart]) -> Manifest:
         """`parts` with what organisers of this post approved, and with nothing else of that name."""
-        signed = {name: part for name, part in parts.items() if name != policy.LOCAL}
+        signed = _signed(Manifest(parts))
         own = local_part(self.ctx)
         return Manifest({**signed, policy.LOCAL: own} if own else signed)
 
@@ -160,6 +166,8 @@ class Importer:
         anchor = enrolled_name(self.ctx.paths)
         today = rolled_back(previous.manifest, current.manifest if current else None, anchor)
         manifest = self._with_local(today.publishers)
+        if current and manifest == current.manifest:
+            raise fault("tidak-ada-versi-lama", f"generation {previous.number} holds the same")
         if damaged := self.ctx.content.damaged(manifest):
             raise fault("isi-lama-rusak", ", ".join(damaged))
         return self._republished(manifest, current)
@@ -187,7 +195,15 @@ class Importer:
                 feature.prepare_content(staged, self.ctx)
             write_editions(staged.path, self.ctx.features.values())
 
-        return self.ctx.content.publish(manifest, prepare)
+        return self.ctx.content.publish(manifest, prepare, self._spare(manifest))
+
+    def _spare(self, manifest: Manifest) -> int | None:
+        """Which older generation to keep: a note approved here must not use up the way back to other content."""
+        with suppress(OurError):
+            current, previous = self.ctx.content.newest(), self.ctx.content.previous()
+            if current and previous and _signed(current.manifest) == _signed(manifest):
+                return previous.number
+        return None
 
     @contextmanager
     def _given_back(self, new: list[Path]) -> Iterator[None]:
@@ -226,12 +242,12 @@ class Importer:
         floor = clock.floor() if isinstance(clock, policy.FloorClock) else parse_utc("1970-01-01")
         return policy.reference_time(floor, self._manifest().publishers.get(publisher))
 
-    def _noted(self, kind: str, act: Callable[[], ImportResult]) -> ImportResult:
+    def _noted(self, kind: str, act: Callable[[], ImportResult], *, held: bool = False) -> ImportResult:
         """Do `act` as the only one, and journal what came of it."""
         start = self.ctx.clock.read().monotonic
         try:
-            with atomic.try_lock(self.ctx.paths.state / LOCK, wait=False) as held:
-                if not held:
+            with nullcontext(True) if held else atomic.try_lock(self.ctx.paths.state / LOCK, wait=False) as alone:
+                if not alone:
                     raise fault("sedang-impor")
                 self.ctx.content.sweep()
                 result = act()
@@ -257,3 +273,7 @@ class Importer:
         with suppress(OurError):  # the journal keeps it and tries again; the import itself is done
             journal.flush()
         return timed
+
+
+def _signed(manifest: Manifest) -> dict[str, PublisherPart]:
+    return {name: part for name, part in manifest.publishers.items() if name != policy.LOCAL}

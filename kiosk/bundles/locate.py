@@ -17,7 +17,7 @@ from kiosk.bundles.reader import Fetcher, Folder, FolderFetcher
 from kiosk.bundles.trust import PUBLISHER_FIELD
 from kiosk.core import StickError
 
-__all__ = ["OURS", "SUFFIX", "Package", "packages", "plain_file"]
+__all__ = ["MAX_ROOT", "OURS", "SUFFIX", "Package", "owner_of", "packages", "plain_file"]
 
 OURS = "KIM"  # the folder of ours on a stick
 TREE = (OURS, "PAKET")
@@ -172,5 +172,12 @@ def _owner(top: Folder) -> str:
         descriptor = top.open(f"{METADATA}/{newest[0]}") if newest else None
         if descriptor is not None:
             with os.fdopen(descriptor, "rb") as file:
-                return msgspec.json.decode(file.read(MAX_ROOT), type=_Hint).signed.publisher.name
+                return owner_of(file.read(MAX_ROOT))
+    return ""
+
+
+def owner_of(root: bytes) -> str:
+    """Whose root these bytes say they are, not verified; empty where they do not say."""
+    with suppress(*_UNSAID):
+        return msgspec.json.decode(root, type=_Hint).signed.publisher.name
     return ""

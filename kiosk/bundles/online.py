@@ -5,6 +5,7 @@ bytes on the second reading. Every answer has a time and a length; what it says 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,9 +17,9 @@ from urllib3.util import Timeout
 from kiosk.bundles import policy
 from kiosk.bundles.archive import ZipFetcher
 from kiosk.bundles.codes import fault
-from kiosk.bundles.locate import SUFFIX, Package, plain_file
+from kiosk.bundles.locate import MAX_ROOT, SUFFIX, Package, owner_of, plain_file
 from kiosk.bundles.reader import CHUNK, UNTOLD, Fetcher, safe_parts
-from kiosk.core import atomic
+from kiosk.core import KioskError, atomic
 
 __all__ = ["HttpFetcher", "WebLimits", "is_address", "packages_at"]
 
@@ -63,11 +64,25 @@ def packages_at(
 
     def found(_: Path, publisher: str) -> list[Package]:
         places = [place for place in (f"{base}/{publisher}", base) if HttpFetcher(web, place).size(_FIRST) is not None]
+        others = base in places and owner_of(_beginning(web, f"{base}/metadata/1.root.json")) not in {publisher, ""}
+        if others:
+            places.remove(base)
         if not places:
-            raise fault("tidak-ada-paket", base)
+            raise fault("bukan-untuk-pos-ini" if others else "tidak-ada-paket", base)
         return [Package(place, partial(HttpFetcher, web, place)) for place in places]
 
     return found
+
+
+def _beginning(web: "_Web", url: str) -> bytes:
+    """As much of a small file as a root may have; nothing where there is none."""
+    data = b""
+    with suppress(KioskError):
+        for chunk in web.chunks(url):
+            data += chunk
+            if len(data) > MAX_ROOT:
+                break
+    return data
 
 
 class _Web:

@@ -10,12 +10,12 @@ __all__ = ["ImportResult", "PartResult", "refusal"]
 
 
 class PartResult(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What came of one publisher's package."""
+    """What came of one publisher's package; `revoked`: nobody vouches for it any more, and its content has gone."""
 
     publisher: str
     title: str
     version: int = 0
-    result: Literal["installed", "unchanged", "refused", ""] = ""
+    result: Literal["installed", "unchanged", "refused", "revoked", ""] = ""
     reason: dict[str, str] | None = None
 
 

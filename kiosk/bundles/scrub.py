@@ -13,7 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.core import Context, Manifest, OurError, PublisherPart, TargetEntry, atomic
+from kiosk.bundles.codes import fault
+from kiosk.bundles.install import LOCK
+from kiosk.core import Context, OurError, TargetEntry, atomic, sha256_of
 
 __all__ = ["Scrubbed", "damage", "scrub"]
 
@@ -46,8 +48,16 @@ def scrub(ctx: Context, seconds: float, monotonic: Callable[[], float] = time.mo
     """Go on with the round for about `seconds`; one object at least, so that every round comes to its end.
 
     Raises:
+        RefusedError: a stick is being read (`sedang-impor`); the card is not idle.
         NoRoomError, OurError: our card cannot keep the note of it.
     """
+    with atomic.try_lock(ctx.paths.state / LOCK, wait=False) as held:
+        if not held:
+            raise fault("sedang-impor")
+        return _scrub(ctx, seconds, monotonic)
+
+
+def _scrub(ctx: Context, seconds: float, monotonic: Callable[[], float]) -> Scrubbed:
     notes = _read(ctx)
     entries = _objects(ctx)
     end = monotonic() + seconds
@@ -58,10 +68,12 @@ def scrub(ctx: Context, seconds: float, monotonic: Callable[[], float] = time.mo
         if checked and monotonic() >= end:
             break
         checked, last = checked + 1, sha256
-        if ctx.content.damaged(Manifest({"": _only(path, entry)})):
-            found[path] = entry
+        if sha256_of(ctx.content.object_path(sha256)) not in {sha256, None}:
             with suppress(OurError):  # a card that lets nothing be removed is told of all the same
                 atomic.remove_tree(ctx.content.object_path(sha256))
+            found[path] = entry
+        elif not ctx.content.has(entry):  # what cannot be read now may be read later: it is not put away
+            found[path] = entry
     complete = not entries or last == entries[-1][0]
     still = {path: entry for path, entry in {**notes.damaged, **found}.items() if not ctx.content.has(entry)}
     atomic.replace(_file(ctx), msgspec.json.encode(_Notes("" if complete else last, notes.rounds + complete, still)))
@@ -79,10 +91,6 @@ def _objects(ctx: Context) -> list[tuple[str, tuple[str, TargetEntry]]]:
     current = ctx.content.current()
     targets = current.manifest.targets() if current else {}
     return sorted({entry.sha256: (path, entry) for path, entry in targets.items()}.items())
-
-
-def _only(path: str, entry: TargetEntry) -> PublisherPart:
-    return PublisherPart(0, "", targets={path: entry})
 
 
 def _read(ctx: Context) -> _Notes:

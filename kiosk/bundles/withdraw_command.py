@@ -32,7 +32,7 @@ def withdraw(ctx: Context, /, document_id: str | None, operator: str | None, *, 
 
 
 def _list(ctx: Context, *, as_json: bool) -> None:
-    rows = [{"id": key, "by": who, "day": day.isoformat()} for key, who, day in withdrawn_items(ctx)]
+    rows = [{"id": one.document, "by": one.by, "day": one.day} for one in withdrawn_items(ctx.paths)]
     if as_json:
         click.echo(msgspec.json.encode({"result": "ok", "withdrawn": rows}).decode())
         return

@@ -30,6 +30,7 @@ from kiosk.core.feature import (
     Tile,
 )
 from kiosk.core.generations import Generation, Generations, Manifest, PublisherPart, Staged, TargetEntry
+from kiosk.core.hashing import sha256_of
 from kiosk.core.journal import Cursor, Journal, JournalLimits, read_journal
 from kiosk.core.paths import Paths
 from kiosk.core.requests import Request, Requests
@@ -82,4 +83,5 @@ __all__ = [
     "example_toml",
     "parse_utc",
     "read_journal",
+    "sha256_of",
 ]

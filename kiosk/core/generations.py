@@ -102,13 +102,13 @@ class Generations:
     Attributes:
         root: the content folder.
         recheck_seconds: how long a reader may go on with the generation it knows.
-        withdrawn: (path, sha256) of what an organiser has taken back; asked often, so it must be cheap, and must not
-            fail. Another file under the same path is not withdrawn: its publisher has replaced it.
+        withdrawn: sha256 of what an organiser has taken back; asked often, so it must be cheap, and must not fail.
+            Another file under the same path is not withdrawn: its publisher has replaced it.
     """
 
     root: Path
     recheck_seconds: float = 0.5
-    withdrawn: Callable[[], frozenset[tuple[str, str]]] = frozenset
+    withdrawn: Callable[[], frozenset[str]] = frozenset
     _unsynced: set[Path] = field(default_factory=set)
     _known: Generation | None = None
     _linked_before: int | None = None
@@ -168,8 +168,10 @@ class Generations:
         self._unsynced.add(path)
         return path
 
-    def publish(self, manifest: Manifest, prepare: Callable[[Staged], None]) -> Generation:
+    def publish(self, manifest: Manifest, prepare: Callable[[Staged], None], spare: int | None = None) -> Generation:
         """Prepare `manifest` beside the current generation, sync once, rename, link; then drop what is obsolete.
+
+        `spare` is the number of the older generation to keep, by default the one served until now.
 
         Raises:
             Whatever `prepare` raises; the old generation is still served then.
@@ -195,7 +197,8 @@ class Generations:
         atomic.sync_folder(self.root)
         atomic.switch_link(self.root / "current", f"generations/{number}")
         with suppress(OurError):  # the new one is served; what stays on the card now, the next publish drops
-            self._collect(keep={number, before.number if before else number})
+            kept = spare if spare is not None else before.number if before else number
+            self._collect(keep={number, kept})
         self._unsynced.clear()
         return Generation(number, final, manifest, _digest(encoded), self._hidden(manifest))
 
@@ -263,7 +266,7 @@ class Generations:
         withdrawn = self.withdrawn()
         if not withdrawn:  # nearly always: thousands of paths need not be looked at
             return frozenset()
-        return frozenset(path for path, entry in manifest.targets().items() if (path, entry.sha256) in withdrawn)
+        return frozenset(path for path, entry in manifest.targets().items() if entry.sha256 in withdrawn)
 
     def _numbers(self) -> list[int]:
         folder = self.root / "generations"

@@ -22,6 +22,7 @@ from kiosk.library.ties import ACTIVE
 
 __all__ = ["write_catalogue"]
 
+_CITY = "kota/"
 _SCHEMA = """
 CREATE TABLE number (path TEXT PRIMARY KEY, id TEXT NOT NULL, number INTEGER NOT NULL UNIQUE);
 CREATE TABLE document (
@@ -74,7 +75,18 @@ def write_catalogue(
             if document.kind in SECTIONS:
                 _add(db, numbers.of(place, document.id), document, told)
         db.executemany("INSERT INTO number VALUES (?, ?, ?)", numbers.rows())
+        _prefer(db, [number for path, number in numbers.given.items() if path.startswith(_CITY)])
         _tie(db, told)
+
+
+def _prefer(db: sqlite3.Connection, city: Iterable[int]) -> None:
+    """Of two copies of one regulation the city's is the one that citations mean."""
+    db.execute("CREATE TEMP TABLE city (number INTEGER PRIMARY KEY)")
+    db.executemany("INSERT INTO city VALUES (?)", ((number,) for number in city))
+    db.execute(
+        "DELETE FROM identity WHERE document NOT IN (SELECT number FROM city) AND (key, region) IN"
+        " (SELECT key, region FROM identity WHERE document IN (SELECT number FROM city))"
+    )
 
 
 @dataclass

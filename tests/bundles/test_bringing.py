@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.bringing import bring
-from kiosk.core import NoRoomError, atomic
+from kiosk.core import NoRoomError, OurError, atomic
 from tests.bundles.forge import Desk, Post, item
 from tests.bundles.test_online import Files, serving
 
@@ -89,6 +89,14 @@ def full(_done: int, _total: int) -> None:
 def test_full_card_is_our_fault_not_the_sticks(post: Post, stick: Path) -> None:
     with pytest.raises(NoRoomError):
         bring(post.ctx, str(stick), full)
+
+
+def test_card_that_takes_no_waiting_file_is_our_fault_too(post: Post, stick: Path) -> None:
+    shutil.rmtree(post.ctx.paths.waiting)
+    post.ctx.paths.waiting.write_bytes(b"")
+    with pytest.raises(OurError):
+        bring(post.ctx, str(stick))
+    assert set(post.titles()) == {"a"}
 
 
 @pytest.fixture

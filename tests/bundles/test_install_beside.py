@@ -75,3 +75,11 @@ def test_post_whose_every_list_is_damaged_still_takes_a_stick(loaded: Post, city
         manifest.write_bytes(b"{")
     assert loaded.insert(tmp_path / "kedua").result == "installed"
     assert loaded.titles() == {"perda": "Perda baru"}
+
+
+def test_publisher_nobody_vouches_for_any_more_is_told_by_name(loaded: Post, city: Desk, tmp_path: Path) -> None:
+    city.repository.admitted.remove("kim-kampung")
+    city.publish(item("perda"))
+    result = loaded.insert(together(tmp_path / "kedua", city))
+    assert parts(result) == {"kota": ("installed", ""), "kim-kampung": ("revoked", "")}
+    assert [part.title for part in result.parts if part.result == "revoked"] == ["KIM Kampung"]

@@ -97,3 +97,21 @@ def test_rollback_forgets_the_seal_of_no_publisher(desk: Desk, post: Post, city:
     Importer(post.ctx).rollback()
     assert post.titles() == {"a": "Kabar"}
     assert post.refused(old) == "paket-lama"
+
+
+def test_note_approved_here_does_not_use_up_the_way_back(desk: Desk, post: Post, tmp_path: Path) -> None:
+    desk.publish(item("a", "Baik"))
+    post.insert(desk.kim(tmp_path / "a.kim"))
+    desk.publish(item("a", "Keliru"))
+    post.insert(desk.kim(tmp_path / "b.kim"))
+    for _ in range(3):
+        Importer(post.ctx).renew("approve")
+    assert Importer(post.ctx).rollback().result == "installed"
+    assert post.titles() == {"a": "Baik"}
+
+
+def test_way_back_that_leads_nowhere_is_not_called_done(desk: Desk, post: Post, tmp_path: Path) -> None:
+    desk.publish(item("a"))
+    post.insert(desk.kim(tmp_path / "a.kim"))
+    Importer(post.ctx).renew("approve")
+    assert reason(Importer(post.ctx).rollback) == "tidak-ada-versi-lama"

@@ -181,3 +181,14 @@ def test_server_that_is_not_there_is_told_as_such(post: Post) -> None:
 def test_address_is_told_from_a_path() -> None:
     assert is_address("https://kominfo.example/isi")
     assert not is_address("/media/stick/http:/x")
+
+
+def test_repository_of_another_publisher_is_told_as_such(desk: Desk, post: Post, tmp_path: Path) -> None:
+    stranger = Desk(tmp_path / "lain", "kim-lain", "KIM Lain")
+    stranger.publish(item("a"))
+    site = stranger.tree(tmp_path / "situs")
+    with serving(partial(Files, directory=str(site / "kim-lain"))) as address:
+        assert reason(lambda: fetch(post, address)) == "bukan-untuk-pos-ini"
+    (site / "kim-lain" / "metadata" / "1.root.json").write_bytes(b"x" * 600_000)
+    with serving(partial(Files, directory=str(site / "kim-lain"))) as address:
+        assert reason(lambda: fetch(post, address)) == "segel-tidak-cocok", "it does not say whose it is"

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.bundles.scrub import damage, scrub
-from tests.bundles.forge import Desk, Post, flip, item
+from kiosk.core import atomic
+from tests.bundles.forge import Desk, Post, flip, item, reason
 
 
 @pytest.fixture
@@ -64,3 +65,18 @@ def test_spoilt_note_begins_a_new_round(post: Post, stick: Path) -> None:
 def test_empty_post_has_nothing_to_scrub(post: Post) -> None:
     done = scrub(post.ctx, 1)
     assert (done.checked, done.complete, done.damaged) == (0, True, ())
+
+
+def test_scrubbing_waits_while_a_stick_is_read(post: Post, stick: Path) -> None:
+    assert stick.is_dir()
+    with atomic.try_lock(post.ctx.paths.state / "import.lock", wait=False):
+        assert reason(lambda: scrub(post.ctx, 1)) == "sedang-impor"
+
+
+def test_file_that_cannot_be_read_now_is_told_but_not_put_away(post: Post, stick: Path) -> None:
+    assert stick.is_dir()
+    file = next(post.ctx.content.root.glob("objects/??/*"))
+    file.unlink()
+    file.mkdir()
+    assert len(scrub(post.ctx, 100).damaged) == 1
+    assert file.is_dir()

@@ -5,7 +5,7 @@ from kiosk.core import Generations, Manifest, PublisherPart, Staged, TargetEntry
 
 
 def test_withdrawn_file_is_hidden_at_once_and_its_replacement_shown(tmp_path: Path) -> None:
-    withdrawn: set[tuple[str, str]] = set()
+    withdrawn: set[str] = set()
     content = Generations(tmp_path, 0, lambda: frozenset(withdrawn))
     entries = {name: TargetEntry(hashlib.sha256(name.encode()).hexdigest(), 1) for name in "ab"}
     for name, entry in entries.items():
@@ -13,7 +13,7 @@ def test_withdrawn_file_is_hidden_at_once_and_its_replacement_shown(tmp_path: Pa
     manifest = Manifest({"kim": PublisherPart(1, "", targets={"kim/a": entries["a"], "kim/b": entries["b"]})})
     before = content.publish(manifest, lambda _: None)
     assert content.current() == before
-    withdrawn.add(("kim/a", entries["a"].sha256))
+    withdrawn.add(entries["a"].sha256)
     now = content.current()
     assert now is not None
     assert now.withdrawn == {"kim/a"}

@@ -8,6 +8,7 @@ import pytest
 from kiosk.core import ContentError, Context, Manifest, NoRoomError, OurError, PublisherPart, TargetEntry
 from kiosk.documents import Article, Directive, Document, Kind, Relation, Status
 from kiosk.library.catalogue import FILE_NAME, Catalogue
+from kiosk.library.identity import identity
 from kiosk.library.writing import _fault, write_catalogue
 from tests.library.conftest import CALL, EVERY, GUIDE, LAW, NEWS, Install, regulation
 from tests.library.test_paging import NEW_7
@@ -190,3 +191,14 @@ def test_numbers_of_an_older_edition_stay(tmp_path: Path) -> None:
     documents = [(f"kim/dokumen/{one.id}.json", one) for one in (NEWS, LAW)]
     write_catalogue(after, documents, Catalogue.open(tmp_path).given())
     assert Catalogue.open(after).numbers() == {"gone": 9, NEWS.id: 7, LAW.id: 10}
+
+
+def test_citation_means_the_citys_copy_where_a_kim_had_carried_it_before(tmp_path: Path) -> None:
+    copy = msgspec.structs.replace(LAW, id=f"{LAW.id}-kim-a")
+    write_catalogue(tmp_path, [("kim-a/dokumen/a.json", copy), ("kota/dokumen/a.json", LAW)], {})
+    catalogue = Catalogue.open(tmp_path)
+    assert LAW.regulation is not None
+    meant = identity(LAW.regulation)
+    assert meant is not None
+    assert catalogue.named([meant]) == {meant: catalogue.number(LAW.id)}
+    assert catalogue.document(copy.id) is not None

@@ -1,6 +1,7 @@
 from kiosk.core import Context
 from kiosk.documents import Document
 from kiosk.search.asking import ask
+from tests.conftest import hide
 from tests.search.conftest import NEWS, WASTE, Install, law
 
 LONG = law("9", "Sampah Pasar", *["Sampah pasar dibuang."] * 40)
@@ -11,8 +12,7 @@ def withdraw(ctx: Context, document: Document) -> None:
     current = ctx.content.current()
     assert current is not None
     path = f"kim/dokumen/{document.id}.json"
-    sha256 = current.manifest.targets()[path].sha256
-    ctx.tables["withdrawn"].put({"id": document.id, "path": path, "sha256": sha256})
+    hide(ctx, current.manifest.targets()[path].sha256)
 
 
 def found(ctx: Context, query: str, limit: int = 20) -> set[str]:

@@ -15,6 +15,7 @@ from kiosk.search.query import clean, find
 from kiosk.search.results import Answer
 from kiosk.search.wordings import Wording, Wordings
 from kiosk.web import create_app
+from tests.conftest import hide
 from tests.search.conftest import TODAY, Install, urls
 
 NEW = "Desa menyusun rencana baru."
@@ -174,7 +175,7 @@ def withdraw(ctx: Context, document: Document) -> None:
     current = ctx.content.current()
     assert current is not None
     path = f"kim/dokumen/{document.id}.json"
-    ctx.tables["withdrawn"].put({"id": document.id, "path": path, "sha256": current.manifest.targets()[path].sha256})
+    hide(ctx, current.manifest.targets()[path].sha256)
 
 
 def test_an_amendment_that_was_withdrawn_changes_nothing(ctx: Context, amended: Generation) -> None:

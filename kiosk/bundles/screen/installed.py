@@ -12,7 +12,7 @@ from kiosk.bundles.screen.listing import Item, installed_items, matching
 from kiosk.bundles.screen.once import Once
 from kiosk.bundles.screen.paging import sheet
 from kiosk.bundles.screen.words import KIND_NAMES
-from kiosk.bundles.withdrawn import restore, withdraw, withdrawn_items, withdrawn_targets
+from kiosk.bundles.withdrawn import Withdrawal, restore, withdraw, withdrawn_hashes, withdrawn_items
 from kiosk.core import Context, RefusedError, Row
 from kiosk.documents import Kind
 from kiosk.web import Keep, operator_name, page
@@ -84,7 +84,7 @@ def _overview(ctx: Context) -> Response:
         sealed=sealed,
         local=counts.get(LOCAL, 0),
         sections=[(kind.value, name, _count(items, kind)) for kind, name in KIND_NAMES.items() if _count(items, kind)],
-        withdrawn=len(withdrawn_items(ctx)),
+        withdrawn=len(withdrawn_hashes(ctx.paths)),
         back="/pengurus",
     )
 
@@ -109,7 +109,7 @@ def _one(ctx: Context, item_id: str, template: str, *, back: str) -> Response:
     item = next((item for item in _items(ctx) if item.id == item_id), None) or abort(404)
     generation = ctx.content.current()
     part = generation.manifest.publishers.get(item.publisher) if generation else None
-    taken = next(((who, day) for taken_id, who, day in withdrawn_items(ctx) if taken_id == item_id), None)
+    taken = next(((one.by, one.day) for one in withdrawn_items(ctx.paths) if one.document == item_id), None)
     return page(
         template,
         keep=Keep.NOT,
@@ -126,13 +126,7 @@ def _one(ctx: Context, item_id: str, template: str, *, back: str) -> Response:
 def _taken_back(ctx: Context) -> Response:
     items = {item.id: item for item in _items(ctx)}
     hidden = _hidden(ctx)
-    rows = [
-        _Taken(
-            item_id, item.title if item else item_id, who, day.isoformat(), hidden=bool(item and item.path in hidden)
-        )
-        for item_id, who, day in withdrawn_items(ctx)
-        for item in (items.get(item_id),)
-    ]
+    rows = [_taken(one, items.get(one.document), hidden) for one in withdrawn_items(ctx.paths)]
     return page(
         "bundles/withdrawn.html",
         keep=Keep.NOT,
@@ -154,17 +148,23 @@ class _Taken:
     hidden: bool
 
 
+def _taken(one: Withdrawal, item: Item | None, hidden: frozenset[str]) -> _Taken:
+    """What is known of a withdrawal; one whose file the card has damaged is named by its hash."""
+    name = one.document or one.sha256[:12]
+    return _Taken(name, item.title if item else name, one.by, one.day, hidden=item is not None and item.path in hidden)
+
+
 def _items(ctx: Context) -> tuple[Item, ...]:
     generation = ctx.content.current()
     return installed_items(generation.path) if generation else ()
 
 
 def _hidden(ctx: Context) -> frozenset[str]:
-    """Paths of what is withdrawn, as the table says this very moment: whoever touched Tarik must see it done."""
+    """Paths of what is withdrawn this very moment: whoever touched Tarik must see it done."""
     generation = ctx.content.current()
     targets = generation.manifest.targets() if generation else {}
-    taken = withdrawn_targets(ctx.tables)
-    return frozenset(path for path, sha256 in taken if path in targets and targets[path].sha256 == sha256)
+    taken = withdrawn_hashes(ctx.paths)
+    return frozenset(path for path, entry in targets.items() if entry.sha256 in taken) if taken else frozenset()
 
 
 def _count(items: tuple[Item, ...], kind: Kind) -> int:

@@ -46,11 +46,20 @@ def rollback_pages(ctx: Context, wishes: Wishes) -> Blueprint:
 
     @pages.get(ADDRESS)
     def ask() -> Response:
-        return page("bundles/rollback.html", keep=Keep.NOT, changes=_changes(ctx), once=Once.token(), back=_INSTALLED)
+        current = ctx.content.current()
+        return page(
+            "bundles/rollback.html",
+            keep=Keep.NOT,
+            changes=_changes(ctx),
+            once=Once.token(),
+            seen=current.revision if current else "",
+            back=_INSTALLED,
+        )
 
     @pages.post(ADDRESS)
     def wished() -> AnyResponse:
-        token = wishes.drop(Request("rollback", operator_name()), request.form.get("once", ""))
+        seen = request.form.get("seen", "")  # the content somebody read about; another one is not gone back from
+        token = wishes.drop(Request("rollback", operator_name(), (seen,)), request.form.get("once", ""))
         return redirect(f"{ADDRESS}/tunggu/{token}", 303)
 
     @pages.get(f"{ADDRESS}/tunggu/<token>")

@@ -182,7 +182,7 @@ def test_item_its_publisher_has_replaced_is_not_told_as_hidden(screen: Screen) -
     screen.serve(bulletin("a", "Keliru"))
     screen.send(f"{ONE}/tarik")
     screen.serve(bulletin("a", "Betul"), version=2)
-    assert withdrawn_items(screen.ctx)
+    assert withdrawn_items(screen.ctx.paths)
     assert "Sudah diganti atau dihapus" in screen.text(f"{ADDRESS}/ditarik")
     assert "sedang ditampilkan" in screen.text(ONE)
     screen.serve(bulletin("b"), version=3)

@@ -70,10 +70,12 @@ def test_loss_is_told_before_the_button(screen: Screen) -> None:
     assert text.index("6 isi hilang") < text.index("Ya, kembali ke isi lama")
 
 
-def test_same_list_of_items_is_told_as_such(screen: Screen) -> None:
+def test_way_back_that_changes_nothing_is_not_offered(screen: Screen) -> None:
     screen.serve(bulletin("a"))
     screen.serve(bulletin("a"), version=2)
-    assert "sama dengan yang sekarang" in screen.text(ADDRESS)
+    page = screen.text(ADDRESS)
+    assert "Tidak ada isi lama untuk dikembalikan" in page
+    assert "<form" not in page
 
 
 @pytest.mark.parametrize("lone", [True, False])

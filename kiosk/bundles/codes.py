@@ -16,7 +16,7 @@ _TABLE = Path(__file__).with_name("codes.tsv")
 _FAULTS: dict[str, type[KioskError]] = {
     fault.__name__: fault for fault in (ContentError, NoRoomError, OurError, RefusedError, StickError, TrustError)
 }
-_WORDS = {"penerbit": "penerbit pos ini", "pengurus": "pengurus KIM"}
+_WORDS = {"penerbit": "penerbit pos ini", "pengurus": "pengurus KIM", "siapa": "pengurus", "hari": "waktu lalu"}
 _NONE = "-"
 
 

@@ -78,14 +78,16 @@ class Importer:
         """
         return self._noted("import", lambda: self._import(path))
 
-    def rollback(self) -> ImportResult:
+    def rollback(self, only_from: str = "") -> ImportResult:
         """Serve the content before the current one again, as a new generation that still knows the newest seals.
 
+        `only_from` is the revision of the content that somebody wants to go back from; another one stays.
+
         Raises:
-            RefusedError: there is none, or it is damaged.
+            RefusedError: there is none, it is damaged, or the content has changed meanwhile.
             NoRoomError, OurError: our card.
         """
-        return self._noted("rollback", self._rollback)
+        return self._noted("rollback", lambda: self._rollback(only_from))
 
     def renew(self, kind: str, *, held: bool = False) -> ImportResult:
         """Make the generation anew from what is installed and what organisers approved; `kind` is for the journal.
@@ -159,8 +161,11 @@ class Importer:
         own = local_part(self.ctx)
         return Manifest({**signed, policy.LOCAL: own} if own else signed)
 
-    def _rollback(self) -> ImportResult:
+    def _rollback(self, only_from: str) -> ImportResult:
         current, previous = self._readable(), self.ctx.content.previous()
+        shown = current or self.ctx.content.current()
+        if only_from and shown and only_from != shown.revision:
+            raise fault("isi-sudah-berganti", f"meant for {only_from}")
         if previous is None:
             raise fault("tidak-ada-versi-lama")
         anchor = enrolled_name(self.ctx.paths)

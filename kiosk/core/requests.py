@@ -28,7 +28,8 @@ class Request(msgspec.Struct, frozen=True):
     Attributes:
         do: what is wished.
         by: who wishes it: an organiser's name, or `tombol` for the green button.
-        ids: of which items; empty means all that wait.
+        ids: of which items; empty means all that wait. The button names what waited when it was held. A way back names
+            the revision of the content it leaves, so that it is not gone twice.
         until: last day (ISO) of what is approved; empty: the default of its kind.
         at: when, ISO.
         token: names it; given when it is dropped.
@@ -36,7 +37,7 @@ class Request(msgspec.Struct, frozen=True):
         refused: it was refused.
     """
 
-    do: Literal["approve", "reject", "withdraw", "rollback"]
+    do: Literal["approve", "reject", "rollback"]
     by: str
     ids: tuple[str, ...] = ()
     until: str = ""

@@ -10,7 +10,7 @@ from kiosk.announcements.store import Store
 from kiosk.core import Context
 from kiosk.documents import Attachment, Body, Document, Kind
 from kiosk.web import create_app
-from tests.conftest import World
+from tests.conftest import World, hide
 
 PHOTO = Attachment("desa/lampiran/a.jpg", "Kerja bakti", "image/jpeg", 5, "halaman")
 VOICE = Attachment("desa/lampiran/b.ogg", "Pesan Pak RW", "audio/ogg", 900)
@@ -178,8 +178,7 @@ def test_file_of_what_was_withdrawn_is_gone_at_once(phone: FlaskClient, show: Pu
     show(PHOTO)
     current = ctx.content.current()
     assert current is not None
-    sha256 = current.manifest.targets()[path].sha256
-    ctx.tables["withdrawn"].put({"id": "kerja", "path": path, "sha256": sha256})
+    hide(ctx, current.manifest.targets()[path].sha256)
     assert fetch(phone, "/w/kerja/file-1").status_code == 404
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.announcements.panel import open_post_panel, panel_probe, post_pins
-from kiosk.core import Context, Level, Requests
+from kiosk.core import Context, Level, Requests, atomic
 from kiosk.device import FEATURE as DEVICE
 from kiosk.speech import Pins, SpeakerClient, speaker_socket
 from tests.conftest import World
@@ -35,13 +35,21 @@ def notices() -> list[str]:
     return []
 
 
+def waits(ctx: Context) -> Context:
+    """Two items wait, and beside them lies what is none."""
+    for name in ("pos-ronda-0", "pos-rapat-0", ".masuk.tmp"):
+        atomic.make_folder(ctx.paths.waiting / name)
+    (ctx.paths.waiting / "pos-bukan-map").write_bytes(b"")
+    return ctx
+
+
 def pressed(pins: Any, ctx: Context) -> list[str]:
     """Hold the green button until something came of it; what was wished."""
     tick = threading.Event()
     pins.pin(13).drive_low()
     for _ in range(1000):
         if found := Requests(ctx.paths).waiting():
-            return [f"{wish.do} {wish.by}" for wish in found]
+            return [" ".join((wish.do, wish.by, *wish.ids)) for wish in found]
         tick.wait(0.01)
     return []
 
@@ -122,15 +130,27 @@ def test_setting_changed_since_the_start_is_not_called_well(post: Post, pins: An
     assert "dengan setelan ini" in panel_probe(post("green_lamp_pin = 17")).message
 
 
-def test_held_button_leaves_one_wish_on_the_card(post: Post, pins: Any, notices: list[str]) -> None:
+def test_held_button_leaves_one_wish_that_names_what_waits(post: Post, pins: Any, notices: list[str]) -> None:
+    ctx = waits(post(ALL + "hold_seconds = 1"))
+    panel = open_post_panel(ctx, notices.append)
+    assert pressed(pins, ctx) == ["approve tombol pos-rapat-0 pos-ronda-0"]
+    panel.close()
+
+
+def test_button_held_while_nothing_waits_is_not_kept_for_the_next_stick(
+    post: Post, pins: Any, notices: list[str]
+) -> None:
     ctx = post(ALL + "hold_seconds = 1")
     panel = open_post_panel(ctx, notices.append)
-    assert pressed(pins, ctx) == ["approve tombol"]
+    pins.pin(13).drive_low()
+    threading.Event().wait(1.3)
+    pins.pin(13).drive_high()
+    assert pressed(pins, waits(ctx)) == ["approve tombol pos-rapat-0 pos-ronda-0"]  # of the second hold, alone
     panel.close()
 
 
 def test_card_that_refuses_a_wish_does_not_deafen_the_button(post: Post, pins: Any, notices: list[str]) -> None:
-    ctx = post(ALL + "hold_seconds = 1")
+    ctx = waits(post(ALL + "hold_seconds = 1"))
     blocked = ctx.paths.state / "requests"
     blocked.write_text("in the way")
     panel = open_post_panel(ctx, notices.append)
@@ -138,7 +158,7 @@ def test_card_that_refuses_a_wish_does_not_deafen_the_button(post: Post, pins: A
     threading.Event().wait(1.3)
     pins.pin(13).drive_high()
     blocked.unlink()
-    assert pressed(pins, ctx) == ["approve tombol"]
+    assert pressed(pins, ctx) == ["approve tombol pos-rapat-0 pos-ronda-0"]
     panel.close()
 
 

@@ -81,7 +81,7 @@ class Ground:
             (self.whole / "KIM" / name).mkdir()
             (self.whole / "KIM" / name / "kerja bakti.txt").write_text("Kerja bakti hari Minggu.\n" * 40)
         shutil.copyfile(folder / "gambar.png", self.whole / "KIM" / "1 WORO-WORO" / "foto.png")
-        self.stick = folder / "stick"
+        self.stick = folder / "slot" / "stick"
         self.empty = Post(folder / "kosong", city.root)
         self.loaded = Post(folder / "isi", city.root)
         self.loaded.insert(self.whole)
@@ -96,7 +96,7 @@ class Ground:
 
     def try_stick(self, seed: int) -> Iterator[tuple[str, Trial]]:
         """One spoilt stick in the loaded and in the empty post."""
-        shutil.rmtree(self.stick, ignore_errors=True)
+        shutil.rmtree(self.stick.parent, ignore_errors=True)  # whatever the last one made of the stick itself
         shutil.copytree(self.whole, self.stick)
         label = f"stick {seed} ({'; '.join(mutate(self.stick, seed))})"
         before = self._newest(self.loaded)
@@ -110,7 +110,7 @@ class Ground:
 
     def insert(self, post: Post, label: str) -> Trial:
         """The stick as it is now, in `post`."""
-        roots = (post.world.paths.data.parent, self.stick)
+        roots = (post.world.paths.data.parent, self.stick.parent)
         before, kept = _listing(*roots), _served(post)
         reset_peak()
         unforeseen = Unforeseen()

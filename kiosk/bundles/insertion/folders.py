@@ -1,8 +1,11 @@
 """What a stick gets from the post: the named folders and the page that says what to put where.
 
+Sticks know no upper and lower case, so names are compared without it.
+
 The page is read at home, on any phone or laptop, without us: one file, no scripts, nothing fetched, drawings inside.
 """
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from kiosk.bundles.insertion.giving import Giving
@@ -15,9 +18,11 @@ OURS = "KIM"
 REPORTS = "LAPORAN"
 GUIDE = "BACA SAYA.html"
 FOLDERS = ("1 WORO-WORO", "2 KABAR", "3 PERATURAN", "4 LAYANAN", "5 AGENDA", "6 PUSTAKA")
-PACKAGES = "PAKET"
+PACKAGES = "paket"
 SUFFIX = ".kim"
 _PAGE = Path(__file__).with_name("baca-saya.html")
+_OUR_OWN = {GUIDE.casefold(), REPORTS.casefold()}
+_SECTIONS = {name.casefold() for name in FOLDERS}
 _SYSTEM = {  # what Windows, Android, macOS and Linux leave on a stick that nobody has filled
     "$recycle.bin",
     "android",
@@ -45,7 +50,7 @@ def is_root(path: Path) -> bool:
         return True
     with Folder.at(path) as top:
         names = top.names()
-        if OURS in names:
+        if any(_is_folder_of_ours(name) for name in names):
             return True
         return "metadata" not in names and not any(_holds(top, name, "metadata") for name in names)
 
@@ -53,23 +58,27 @@ def is_root(path: Path) -> bool:
 def is_ours(path: Path) -> bool:
     """True when the stick has something for us: the folder KIM, or a package beside it."""
     with Folder.at(path) as top:
-        return any(name == OURS or _is_package(name) for name in top.names())
+        return any(_is_folder_of_ours(name) or _is_package(name) for name in top.names())
 
 
 def is_empty(path: Path) -> bool:
     """True when nobody has put anything on the stick yet, but the system and we ourselves."""
     with Folder.at(path) as top:
         names = [name for name in top.names() if not _is_systems(name)]
-        if names not in ([], [OURS]):
-            return False
-        return all(_is_unfilled(top, name) for name in _inside(top, OURS))
+        return all(
+            _is_folder_of_ours(name) and all(_is_unfilled(top, name, inner) for inner in _inside(top, name))
+            for name in names
+        )
 
 
 def carries_package(path: Path) -> bool:
     """True when there is something signed on the stick, whoever signed it."""
     with Folder.at(path) as top:
-        inside = _inside(top, OURS)
-        return PACKAGES in inside or any(_is_package(name) for name in (*inside, *top.names()))
+        names = top.names()
+        inside = [inner for name in names if _is_folder_of_ours(name) for inner in _inside(top, name)]
+        return any(name.casefold() == PACKAGES for name in inside) or any(
+            _is_package(name) for name in (*inside, *names)
+        )
 
 
 def prepare(giving: Giving) -> None:
@@ -83,18 +92,22 @@ def prepare(giving: Giving) -> None:
     giving.file((OURS, GUIDE), _PAGE.read_bytes())
 
 
+def _is_folder_of_ours(name: str) -> bool:
+    return name.casefold() == OURS.casefold()
+
+
 def _is_package(name: str) -> bool:
-    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+    return name.casefold().endswith(SUFFIX) and not name.startswith(".")
 
 
 def _is_systems(name: str) -> bool:
-    return name.startswith(".") or name.lower() in _SYSTEM
+    return name.startswith(".") or name.casefold() in _SYSTEM
 
 
-def _is_unfilled(top: Folder, name: str) -> bool:
-    if name in (GUIDE, REPORTS) or _is_systems(name):
+def _is_unfilled(top: Folder, ours: str, name: str) -> bool:
+    if name.casefold() in _OUR_OWN or _is_systems(name):
         return True
-    return name in FOLDERS and all(_is_systems(inner) for inner in _inside(top, f"{OURS}/{name}"))
+    return name.casefold() in _SECTIONS and all(_is_systems(inner) for inner in _inside(top, f"{ours}/{name}"))
 
 
 def _inside(top: Folder, path: str) -> list[str]:
@@ -103,10 +116,8 @@ def _inside(top: Folder, path: str) -> list[str]:
         folder = top.below(path.split("/"))
     except StickError:  # a file or a link of that name
         return []
-    if folder is None:
-        return []
-    with folder:
-        return folder.names()
+    with folder or nullcontext():
+        return folder.names() if folder else []  # it may have vanished since it was listed
 
 
 def _holds(top: Folder, name: str, inner: str) -> bool:

@@ -1,10 +1,12 @@
 """Writes onto a stick that may be full, locked, gone in mid-write, or that leads elsewhere.
 
-Only below KIM/, never through a link, each file whole or not at all and on the medium before anyone is told that the
+Only below KIM/, in the folders as somebody named them there (`kim` is the same to a stick, and must not become a
+second one), never through a link, each file whole or not at all and on the medium before anyone is told that the
 stick may be pulled. Every fault is the stick's and is one sentence; nothing that was imported depends on it.
 """
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,12 +39,10 @@ class Giving:
         Raises:
             StickError: full, locked, gone, or a link stands in the way.
         """
-        place = self.root.joinpath(*parts)
-        with _stick_faults(place):
-            self._require_straight(parts)
+        with _stick_faults(self.root.joinpath(*parts)):
             if not self.root.is_dir():
                 raise fault("flashdisk-tercabut", f"{self.root} has vanished")
-            return atomic.make_folder(place)
+            return atomic.make_folder(self._straight(parts))
 
     def file(self, parts: tuple[str, ...], data: bytes) -> None:
         """Make the file `parts` hold `data`; nothing is written where it does so already.
@@ -51,24 +51,32 @@ class Giving:
             StickError: full, locked, gone, or a link stands in the way.
         """
         *folders, name = parts
-        place = self.folder(*folders) / name
-        with _stick_faults(place):
+        folder = self.folder(*folders)
+        with _stick_faults(folder / name):
+            place = _named(folder, name)
             if place.is_symlink() or not place.is_file() or place.read_bytes() != data:
                 atomic.sweep(place.parent)
                 atomic.replace(place, data)
-        self.note("/".join(parts))
+        laid = place.relative_to(self.root).as_posix()
+        if laid not in self.written:
+            self.written.append(laid)
 
-    def note(self, name: str) -> None:
-        """`name` lies on the stick."""
-        if name not in self.written:
-            self.written.append(name)
-
-    def _require_straight(self, parts: tuple[str, ...]) -> None:
+    def _straight(self, parts: tuple[str, ...]) -> Path:
+        """The folder `parts` below the root as it is named there; no link leads to it."""
         place = self.root
         for part in parts:
-            place /= part
+            place = _named(place, part)
             if place.is_symlink():
                 raise fault("flashdisk-menyesatkan", f"{place} is a link")
+        return place
+
+
+def _named(folder: Path, name: str) -> Path:
+    """What `folder` has of that name in upper or lower case; `name` itself where it has nothing."""
+    if folder.is_dir() and not os.path.lexists(folder / name):
+        with os.scandir(folder) as entries:
+            name = next((entry.name for entry in entries if entry.name.casefold() == name.casefold()), name)
+    return folder / name
 
 
 @contextmanager

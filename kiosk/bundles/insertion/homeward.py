@@ -11,7 +11,7 @@ from kiosk.bundles.health import long_date
 from kiosk.bundles.insertion.folders import OURS, REPORTS, prepare
 from kiosk.bundles.insertion.giving import Giving
 from kiosk.bundles.insertion.report import Account, Brought, receipt, report_text
-from kiosk.bundles.insertion.verdict import Findings
+from kiosk.bundles.insertion.verdict import Findings, changed
 from kiosk.core import Context, KioskError, Level, Probe, parse_utc
 from kiosk.web import post_zone
 
@@ -22,13 +22,18 @@ RECEIPT = "terima.json"
 
 
 class Homeward:
-    """One stick that may be written on."""
+    """One stick that may be written on.
+
+    Attributes:
+        reported: the report of this visit lies on it.
+    """
 
     def __init__(self, ctx: Context, root: Path) -> None:
         self._ctx = ctx
         self._giving = Giving(root)
         self._sentences: tuple[str, ...] = ()
         self._carried = False
+        self.reported = False
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -55,6 +60,7 @@ class Homeward:
             self._carried = True
         account = self._account(found, state, message, waiting)
         self._giving.file((OURS, REPORTS, REPORT), report_text(account))
+        self.reported = True
         self._giving.file((OURS, REPORTS, RECEIPT), receipt(account))
 
     def _carry(self, folder: Path) -> Iterator[str]:
@@ -91,7 +97,10 @@ class Homeward:
             content=signed,
             content_date=long_date(newest.date()) if newest else "",
             brought=_brought(found),
+            changed=changed(found),
+            revoked=found.revoked,
             approved=found.approved,
+            rejected=found.rejected,
             waiting=waiting,
             skipped=found.skipped,
             home=self._sentences,

@@ -23,12 +23,13 @@ from kiosk.bundles.insertion.machine import Machine
 from kiosk.bundles.insertion.model import Outcome, Skipped
 from kiosk.bundles.insertion.states import State, sentence
 from kiosk.bundles.insertion.telling import Channel, Teller, channels, tell_second
-from kiosk.bundles.insertion.verdict import Findings, Verdict, cut_short, plainly, refused, verdict
+from kiosk.bundles.insertion.verdict import Findings, Verdict, beside, cut_short, plainly, refused, verdict
 from kiosk.bundles.insertion.wishing import BUSY, Wishing
 from kiosk.bundles.install import LOCK, Importer
 from kiosk.bundles.local.model import PlainFolder, WaitingItem
 from kiosk.bundles.local.reading import read_plain
-from kiosk.bundles.local.waiting import TABLE, WaitingRoom
+from kiosk.bundles.local.rows import TABLE, is_approved
+from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.result import ImportResult
 from kiosk.core import Context, KioskError, atomic
 
@@ -140,7 +141,7 @@ class _Visit:
             end.message,
             generation=current.number if current else None,
             installed=found.installed,
-            approved=found.approved,
+            approved=len(found.approved),
             parts={p.publisher: p.reason["code"] if p.reason else p.result for p in (result.parts if result else ())},
             waiting=shown.waiting,
             skipped=found.skipped,
@@ -164,12 +165,14 @@ class _Visit:
         if root:
             self._read()
         if self._found.plain:
-            self._tell_installed()
+            self._tell_beside()
             self._give_back(plainly(State.ASKS_YES, {"n": str(len(self._found.plain))}))
             self._ask()
         end = verdict(self._found, self._names)
+        self._tell_beside(end.state)
         self._give_back(end)
-        return end
+        reported = self._homeward is not None and self._homeward.reported
+        return end if reported else verdict(self._found, self._names, reported=False)
 
     def _prepared(self) -> Verdict:
         """An empty stick gets its folders; where it cannot be written, that is the answer."""
@@ -191,14 +194,12 @@ class _Visit:
             self._found = refused(self._found, self._told(raised))
             return
         self._found = replace(self._found, result=result)
-        for title in (part.title for part in result.parts if part.reason is None):
+        for title in (part.title for part in result.parts if part.result in {"installed", "unchanged"}):
             self._machine.note(f"Segel {title} cocok.")
 
-    def _tell_installed(self) -> None:
-        """The end will speak of what waits; so what is installed is told before, in the middle words of "done"."""
-        if self._found.installed:
-            done = plainly(State.DONE, {"n": str(self._found.installed)})
-            indonesian, javanese = (text.split(". ")[1] + "." for text in (done.message, done.javanese))
+    def _tell_beside(self, end: State | None = None) -> None:
+        """The asking, and many an end, speaks of one thing only; what else happened is told before."""
+        for indonesian, javanese in beside(self._found, end):
             self._machine.note(indonesian, javanese, spoken=True)
 
     def _read(self) -> None:
@@ -215,10 +216,8 @@ class _Visit:
         except KioskError as raised:
             self._found = refused(self._found, self._told(raised))
             return
-        new = {item.id for item in plain.items}
-        again = {item.id for item in WaitingRoom(self._ctx).items() if plain.known and item.stick == self._path.name}
         troubles = tuple(Skipped(trouble.file, trouble.message, trouble.code) for trouble in plain.troubles)
-        self._found = replace(self._found, plain=tuple(sorted(new | again)), known=plain.known, troubles=troubles)
+        self._found = replace(self._found, plain=tuple(sorted(plain.seen)), known=plain.known, troubles=troubles)
         if plain.dangerous:
             self._machine.note(sentence(State.DANGEROUS), sentence(State.DANGEROUS, "jv"), spoken=True)
 
@@ -231,6 +230,7 @@ class _Visit:
             except KioskError as error:
                 if error.code != BUSY or self._ctx.clock.read().monotonic >= until:
                     raise
+            self._machine.tick()
             self._patience.sleep(self._patience.poll)
 
     def _ask(self) -> None:
@@ -250,8 +250,11 @@ class _Visit:
             if self._was_pulled():
                 raise fault(PULLED, f"{self._path} has vanished")
             self._patience.sleep(self._patience.poll)
-        rows = {row["id"]: row for row in self._ctx.tables[TABLE].rows()}
-        self._found = replace(self._found, approved=sum(bool(rows.get(one, {}).get("targets")) for one in asked))
+        answered = {*asked} - {item.id for item in left}
+        rows = [row for row in self._ctx.tables[TABLE].rows() if row["id"] in answered]
+        no = tuple(str(row["title"]) for row in rows if row.get("rejected"))
+        yes = tuple(str(row["title"]) for row in rows if is_approved(row) and not row.get("rejected"))
+        self._found = replace(self._found, approved=yes, rejected=no, left=len(left))
 
     def _waiting(self) -> list[WaitingItem]:
         return [item for item in WaitingRoom(self._ctx).items() if item.id in self._found.plain]

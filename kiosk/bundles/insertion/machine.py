@@ -99,6 +99,10 @@ class Machine:
         if spoken:
             self._teller.beside(Utterance(text, javanese))
 
+    def tick(self) -> None:
+        """Time has passed, and the visit stands as it stood."""
+        self._teller.tick()
+
     def end(self, verdict: Verdict, **changes: Any) -> Snapshot:
         """The last state; returns when every channel has had its last word."""
         done = {} if words()[verdict.state].lamp == "gagal" else {"percent": 100}

@@ -1,7 +1,8 @@
 """What a stick takes home of its visit: a page for people, LAPORAN.txt, and a receipt for machines, terima.json. Pure.
 
-People forward the page by WhatsApp, so it is plain text that fits on one screen, with stars around its headings; long
-lists end in "dan N lainnya", the receipt has them all.
+People forward the page by WhatsApp, so it is plain text with stars around its headings, short where little happened.
+Whatever was not taken is told with its reason, for the box says that it is; only a stick full of rubbish gets a list
+that ends in "dan N lainnya", the receipt has them all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,12 +11,12 @@ from dataclasses import dataclass, field
 import msgspec
 
 from kiosk.bundles.insertion.model import Skipped
+from kiosk.bundles.insertion.states import State, sentence
 from kiosk.core import Confidence, Level, Probe, PublisherPart
 
 __all__ = ["Account", "Brought", "receipt", "report_text"]
 
-SHOWN = 6  # of each list
-TITLE = 70
+SHOWN = 60  # of each list
 VERSION = 1
 _DOUBTFUL = "Jam kotak belum pasti, jadi tanggal di atas mungkin keliru. Setel jamnya di layar pengurus."
 _SURE = {Confidence.NETWORK, Confidence.RTC, Confidence.OPERATOR}
@@ -26,7 +27,7 @@ class Brought(msgspec.Struct, frozen=True):
     """What became of one publisher's package.
 
     Attributes:
-        result: installed, unchanged, or the code of a refusal.
+        result: installed, unchanged, revoked, or the code of a refusal.
     """
 
     publisher: str
@@ -48,7 +49,9 @@ class Account:
         content: publisher > what is served of it.
         content_date: of the newest publication, as people write it; empty without content.
         brought: package by package.
-        approved: plain items an organiser said yes to.
+        changed: what the packages did, in one sentence; empty where they did nothing.
+        revoked: titles of publishers whose content has gone.
+        approved, rejected: titles of plain items an organiser said yes or no to.
         waiting: titles of plain items that wait for a PIN.
         skipped: what was not taken.
         home: what the slices took along, in sentences.
@@ -67,7 +70,10 @@ class Account:
     content: Mapping[str, PublisherPart] = field(default_factory=dict)
     content_date: str = ""
     brought: tuple[Brought, ...] = ()
-    approved: int = 0
+    changed: str = ""
+    revoked: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     home: tuple[str, ...] = ()
@@ -80,6 +86,8 @@ def report_text(account: Account) -> bytes:
         [f"*LAPORAN {account.post}*", ", ".join(filter(None, (account.kim, account.place))), account.when],
         [account.message],
         _block("TERPASANG", _installed(account)),
+        _block("DISETUJUI PENGURUS", account.approved),
+        _block("DITOLAK PENGURUS", account.rejected, "Tidak ditampilkan, dan tidak ditanyakan lagi."),
         _block("TIDAK TERPASANG", [skipped.message for skipped in account.skipped]),
         _block("MENUNGGU PIN PENGURUS", account.waiting, "Baca dan setujui di layar kotak."),
         _block("DIBAWA PULANG", account.home),
@@ -106,7 +114,7 @@ def receipt(account: Account) -> bytes:
                     for name, part in account.content.items()
                 },
                 "packages": account.brought,
-                "approved": account.approved,
+                "approved": len(account.approved),
                 "waiting": account.waiting,
                 "skipped": account.skipped,
             }
@@ -122,7 +130,9 @@ def _installed(account: Account) -> list[str]:
         for one in account.brought
         if one.result in words
     ]
-    return [*lines, *([f"{account.approved} kabar disetujui pengurus."] if account.approved else [])]
+    if account.changed and account.changed not in account.message:
+        lines.append(account.changed)
+    return [*lines, *(sentence(State.REVOKED, judul=title) for title in account.revoked)]
 
 
 def _standing(account: Account) -> list[str]:

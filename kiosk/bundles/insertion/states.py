@@ -16,7 +16,7 @@ from kiosk.core import KioskError, NoRoomError, StickError, TrustError
 __all__ = ["FIRST", "FOLLOWERS", "State", "Words", "markdown_states", "may_follow", "sentence", "state_of", "words"]
 
 _TABLE = Path(__file__).with_name("states.tsv")
-_SLOTS = {"n": "0", "m": "0", "penerbit": "penerbit pos ini", "pengurus": "pengurus KIM"}
+_SLOTS = {"n": "0", "m": "0", "penerbit": "penerbit pos ini", "pengurus": "pengurus KIM", "judul": "satu penerbit"}
 _NONE = "-"
 
 
@@ -29,7 +29,11 @@ class State(enum.StrEnum):
     ASKS_YES = "asks-yes"
     NOBODY_ANSWERED = "nobody-answered"
     DONE = "done"
+    DONE_SOME_WAIT = "done-some-wait"
     DONE_WITH_SKIPS = "done-with-skips"
+    DONE_WITH_SKIPS_UNTOLD = "done-with-skips-untold"  # nothing could be written on the stick
+    RELEASED = "released"
+    MENDED = "mended"
     NOTHING_NEW = "nothing-new"
     EMPTY = "empty"
     UNREADABLE = "unreadable"
@@ -39,7 +43,8 @@ class State(enum.StrEnum):
     NO_ROOM = "no-room"
     TWO_STICKS = "two-sticks"
     NOTHING_OF_OURS = "nothing-of-ours"
-    DANGEROUS = "dangerous"  # said beside; the visit goes on
+    DANGEROUS = "dangerous"  # said beside, as the next one; the visit goes on
+    REVOKED = "revoked"
     FAILED = "failed"
 
 
@@ -70,16 +75,18 @@ class Words:
 
 _CUT_OFF = frozenset({State.PULLED_OUT, State.FAILED})
 _REFUSED = frozenset({State.UNREADABLE, State.SEAL_DOES_NOT_FIT, State.OLDER, State.NO_ROOM})
-_INSTALLED = frozenset({State.DONE, State.DONE_WITH_SKIPS})
+_INSTALLED = frozenset({State.DONE, State.DONE_WITH_SKIPS, State.DONE_WITH_SKIPS_UNTOLD})
+_PACKAGES_ONLY = frozenset({State.RELEASED, State.MENDED, State.NOTHING_NEW, State.TWO_STICKS})
 
 FOLLOWERS: Mapping[State, frozenset[State]] = {
     State.SEEN: _CUT_OFF | {State.CHECKING, State.UNREADABLE},
     State.CHECKING: _CUT_OFF
     | _REFUSED
     | _INSTALLED
-    | {State.WORKING, State.ASKS_YES, State.NOTHING_NEW, State.EMPTY, State.TWO_STICKS, State.NOTHING_OF_OURS},
-    State.WORKING: _CUT_OFF | _REFUSED | _INSTALLED | {State.ASKS_YES, State.NOTHING_NEW, State.TWO_STICKS},
-    State.ASKS_YES: _CUT_OFF | _INSTALLED | {State.NOBODY_ANSWERED, State.NO_ROOM},
+    | _PACKAGES_ONLY
+    | {State.WORKING, State.ASKS_YES, State.EMPTY, State.NOTHING_OF_OURS},
+    State.WORKING: _CUT_OFF | _REFUSED | _INSTALLED | _PACKAGES_ONLY | {State.ASKS_YES},
+    State.ASKS_YES: _CUT_OFF | _INSTALLED | {State.DONE_SOME_WAIT, State.NOBODY_ANSWERED, State.NO_ROOM},
 }
 """State > what may come next; a state that is no key ends the visit."""
 

@@ -23,6 +23,7 @@ from kiosk.core import Context, KioskError, OurError, Paths, Speaker, atomic
 __all__ = ["Channel", "Lamps", "Screen", "Teller", "Utterance", "Voice", "channels", "tell_second"]
 
 WORKING_EVERY = 30.0  # seconds between two sentences while it copies
+LAMP_EVERY = 30.0  # seconds until the same pattern is asked for again
 LAST_WORD_WITHIN = 30.0  # seconds the last sentence may wait for what sounds
 TICK = 0.5  # seconds
 KEPT_FAILURES = 10
@@ -78,26 +79,39 @@ class Screen:
 
 
 class Lamps:
-    """Shows the pattern of each state; the last one stays until the next stick."""
+    """Shows the pattern of each state; the last one stays until the next stick.
 
-    def __init__(self, speaker: Speaker) -> None:
+    It is asked for now and then again: an announcer that was started anew has forgotten it.
+    """
+
+    def __init__(self, speaker: Speaker, monotonic: Callable[[], float]) -> None:
         self._speaker = speaker
+        self._monotonic = monotonic
         self._shown = ""
+        self._asked = float("-inf")
 
     def show(self, snapshot: Snapshot) -> None:
         """The visit stands so."""
         if snapshot.lamp and snapshot.lamp != self._shown:
             self._shown = snapshot.lamp
-            self._speaker.light(snapshot.lamp)
+            self._ask()
+        else:
+            self.tick()
 
     def beside(self, note: Utterance) -> None:
         """There is no lamp for it."""
 
     def tick(self) -> None:
-        """Patterns go on by themselves."""
+        """Patterns go on by themselves, unless they were forgotten."""
+        if self._shown and self._monotonic() - self._asked >= LAMP_EVERY:
+            self._ask()
 
     def close(self) -> None:
         """The last pattern stays until the stick is taken out."""
+
+    def _ask(self) -> None:
+        self._asked = self._monotonic()
+        self._speaker.light(self._shown)
 
 
 class Voice:
@@ -207,13 +221,12 @@ class Teller:
 
 def channels(ctx: Context, pause: Callable[[float], None]) -> list[Channel]:
     """Those of this post."""
-    voice = Voice(
-        ctx.speaker,
-        lambda: ctx.clock.read().monotonic,
-        pause,
-        javanese=ctx.config.flag("bundles", "stick_javanese"),
-    )
-    return [Screen(ctx.paths), Lamps(ctx.speaker), voice]
+
+    def monotonic() -> float:
+        return ctx.clock.read().monotonic
+
+    voice = Voice(ctx.speaker, monotonic, pause, javanese=ctx.config.flag("bundles", "stick_javanese"))
+    return [Screen(ctx.paths), Lamps(ctx.speaker, monotonic), voice]
 
 
 def tell_second(ctx: Context, pause: Callable[[float], None]) -> None:

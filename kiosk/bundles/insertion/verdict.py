@@ -9,7 +9,7 @@ from kiosk.bundles.insertion.states import State, sentence, state_of
 from kiosk.bundles.result import ImportResult
 from kiosk.core import KioskError
 
-__all__ = ["Findings", "Verdict", "cut_short", "plainly", "refused", "verdict"]
+__all__ = ["Findings", "Verdict", "beside", "changed", "cut_short", "plainly", "refused", "verdict"]
 
 NOTHING = "tidak-ada-paket"
 STRANGER = "kepercayaan-belum-ada"
@@ -36,10 +36,12 @@ class Findings:
         package: there is something signed on it, whoever signed it.
         result: of the signed packages; None where they were refused or none was looked for.
         refusal: why nothing signed was installed.
-        plain: items of the plain folders that wait for a yes.
+        plain: items of the plain folders of this stick that wait for a yes.
         known: files of the plain folders that had been taken before.
         troubles: plain files that were not taken.
-        asked: somebody was asked; `approved` items got a yes.
+        asked: somebody was asked.
+        approved, rejected: titles of items that got a yes, or a no.
+        left: items that still wait after that.
     """
 
     empty: bool = False
@@ -51,12 +53,29 @@ class Findings:
     known: int = 0
     troubles: tuple[Skipped, ...] = ()
     asked: bool = False
-    approved: int = 0
+    approved: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    left: int = 0
 
     @property
     def installed(self) -> int:
         """New or changed files of signed packages."""
         return self.result.added if self.result is not None else 0
+
+    @property
+    def change(self) -> State | None:
+        """What the signed packages did, as the end that tells of it alone; None where they did nothing."""
+        if self.result is None:
+            return None
+        did = self.result
+        amounts = ((did.added, State.DONE), (did.removed, State.RELEASED), (did.bytes, State.MENDED))
+        return next((state for amount, state in amounts if amount), None)
+
+    @property
+    def revoked(self) -> tuple[str, ...]:
+        """Titles of publishers whose content has gone because nobody vouches for them any more."""
+        parts = self.result.parts if self.result is not None else ()
+        return tuple(part.title for part in parts if part.result == "revoked")
 
     @property
     def complaint(self) -> KioskError | None:
@@ -81,21 +100,52 @@ class Findings:
         return (*refused, *self.troubles)
 
 
-def verdict(found: Findings, names: Mapping[str, str]) -> Verdict:
-    """The end of a visit that brought `found`; `names` fill the sentences (penerbit, pengurus)."""
+def verdict(found: Findings, names: Mapping[str, str], *, reported: bool = True) -> Verdict:
+    """The end of a visit that brought `found`; `names` fill the sentences (penerbit, pengurus).
+
+    `reported`: the reasons of what was not taken are written down on the stick.
+    """
     if found.empty:
         return plainly(State.EMPTY, names)
-    count = found.installed + found.approved
-    alone = not (count or found.asked or (found.ours and found.troubles))
+    count = found.installed + len(found.approved)
+    alone = not (count or found.change or found.asked or (found.ours and found.troubles))
     if found.complaint is not None and alone:
         return cut_short(found.complaint, names)
     numbers = {**names, "n": str(count), "m": str(len(found.skipped))}
     if found.asked and not found.approved:
         return plainly(State.NOBODY_ANSWERED, numbers)
     if found.skipped:
-        return plainly(State.DONE_WITH_SKIPS, numbers)
-    lessened = found.result is not None and found.result.removed
-    return plainly(State.DONE if count or lessened else State.NOTHING_NEW, numbers)
+        return plainly(State.DONE_WITH_SKIPS if reported else State.DONE_WITH_SKIPS_UNTOLD, numbers)
+    return _all_taken(found, names, count)
+
+
+def _all_taken(found: Findings, names: Mapping[str, str], count: int) -> Verdict:
+    """The end of a visit of which nothing was refused; `count` is new."""
+    if found.left:
+        return plainly(State.DONE_SOME_WAIT, {**names, "n": str(count), "m": str(found.left)})
+    if count:
+        return plainly(State.DONE, {**names, "n": str(count)})
+    return plainly(found.change or State.NOTHING_NEW, {**names, "n": _amount(found)})
+
+
+def changed(found: Findings, language: str = "id") -> str:
+    """What the signed packages did, as the middle sentence of the end that tells of it alone; else empty."""
+    return _middle(found.change, language, 1, n=_amount(found)) if found.change else ""
+
+
+def beside(found: Findings, end: State | None = None) -> list[tuple[str, str]]:
+    """What must be told in sentences of its own, in both languages, because the state `end` does not speak of it.
+
+    None is the asking, which speaks of nothing but what waits.
+    """
+    told = [(sentence(State.REVOKED, judul=one), sentence(State.REVOKED, "jv", judul=one)) for one in found.revoked]
+    named = {None} if end is None else {None, State.DONE, end}  # every end counts what was installed, or came to asking
+    if found.change not in named:
+        told.append((changed(found), changed(found, "jv")))
+    if found.left and end in {State.DONE_WITH_SKIPS, State.DONE_WITH_SKIPS_UNTOLD}:
+        left = str(found.left)
+        told.append((_middle(State.DONE_SOME_WAIT, "id", 2, m=left), _middle(State.DONE_SOME_WAIT, "jv", 2, m=left)))
+    return told
 
 
 def refused(found: Findings, error: KioskError) -> Findings:
@@ -120,3 +170,13 @@ def cut_short(error: KioskError, names: Mapping[str, str]) -> Verdict:
 def plainly(state: State, slots: Mapping[str, str], exit_code: int = 0) -> Verdict:
     """The end in `state`, with the words of the table; `slots` fill them."""
     return Verdict(state, sentence(state, **slots), sentence(state, "jv", **slots), exit_code)
+
+
+def _amount(found: Findings) -> str:
+    """How many files the change is about."""
+    return str(found.result.added or found.result.removed) if found.result is not None else "0"
+
+
+def _middle(state: State, language: str, place: int, **slots: str) -> str:
+    """One sentence of several."""
+    return sentence(state, language, **slots).split(". ")[place] + "."

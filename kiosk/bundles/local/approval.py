@@ -17,13 +17,15 @@ from kiosk.bundles.codes import fault
 from kiosk.bundles.install import LOCK, Importer
 from kiosk.bundles.local.documents import Decision, document_of, file_path, last_day
 from kiosk.bundles.local.model import WaitingItem
-from kiosk.bundles.local.part import approved, kim, local_part
-from kiosk.bundles.local.waiting import TABLE, WaitingRoom
+from kiosk.bundles.local.part import kim, local_part
+from kiosk.bundles.local.rows import TABLE, Judge, document_path, is_approved, is_over, sure_day, targets_of
+from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.result import ImportResult
 from kiosk.bundles.room import room_of
+from kiosk.bundles.withdrawn import restore
 from kiosk.core import Context, Row, TargetEntry, atomic, parse_utc
-from kiosk.documents import encode_document
-from kiosk.web import local_day, post_zone
+from kiosk.documents import document_ids, encode_document
+from kiosk.web import post_zone
 
 __all__ = ["BUTTON", "MAX_ROWS", "approve", "reject"]
 
@@ -37,47 +39,64 @@ def approve(
 ) -> ImportResult:
     """Show what waits: the items `ids`, or all. The button approves only what needs no second thought.
 
+    What is over or was taken back is shown once more when it waits again.
+
     Raises:
         RefusedError: nothing of it waits, a day that is over, only what must be read first, or another import runs.
         StickError: the card has damaged a waiting file.
         NoRoomError, OurError: our card; what was shown before is still shown.
     """
-    ctx.content.newest()  # on a damaged card a new generation would hold less than people are shown now
     waiting = WaitingRoom(ctx)
-    chosen = _chosen(ctx, waiting, ids)
-    if by_button:
-        chosen = [item for item in chosen if not item.warnings]
-        if not chosen:
-            raise fault("perlu-dibaca-dulu")
     with _alone(ctx):
+        ctx.content.newest()  # on a damaged card a new generation would hold less than people are shown now
+        chosen = _chosen(ctx, waiting, ids)
+        if by_button and chosen:
+            chosen = [item for item in chosen if not item.warnings]
+            if not chosen:
+                raise fault("perlu-dibaca-dulu")
         _decide(ctx, waiting, chosen, Decision(approver, until, "", kim(ctx), by_button))
-    result = _served(ctx) or Importer(ctx).renew("approve")
-    for item in chosen:
-        waiting.drop(item.id)
-        _note(ctx, "approve", approver, item.id)
+        result = _served(ctx) or Importer(ctx).renew("approve", held=True)
+        _unhide(ctx, chosen, approver)
+        for item in chosen:
+            waiting.drop(item.id)
+            _note(ctx, "approve", approver, item.id)
     return result
 
 
 def reject(ctx: Context, ids: Sequence[str], who: str) -> int:
     """Forget the items `ids`, or all that wait, and ask no more when the same stick comes again; how many.
 
+    What is shown already is left alone. A yes that was cut off before anybody was shown anything is taken back.
+
     Raises:
-        RefusedError: nothing of it waits.
+        RefusedError: nothing of it waits, all of it is shown already, or another import runs.
         NoRoomError, OurError: our card.
     """
     waiting = WaitingRoom(ctx)
-    chosen = _chosen(ctx, waiting, ids)
-    now = ctx.clock.read().now.isoformat()
-    with ctx.tables[TABLE].edit() as rows:
+    with _alone(ctx):
+        chosen = _chosen(ctx, waiting, ids)
+        served = ctx.content.newest()
+        there = served.manifest.targets() if served else {}
+        judge, reading = Judge.of(ctx), ctx.clock.read()
+        no = {"rejected": reading.now.isoformat(), "rejected_sure": reading.sure, "by": who}
+        rejected = []
+        with ctx.tables[TABLE].edit() as rows:
+            for item in chosen:
+                row, path = rows.get(item.id, {}), document_path(item.id)
+                if judge.holds(row):
+                    if there.get(path) == targets_of(row)[path]:
+                        continue
+                    row = {}
+                rows[item.id] = {**row, **_known(item), **no}
+                rejected.append(item.id)
+            _shorten(rows, keep=set(rejected), today=judge.today)
         for item in chosen:
-            row = _known(item, rejected=now, by=who)
-            if item.id not in rows:  # approved a moment ago, and the power went: it is shown, and can be withdrawn
-                rows[item.id] = row
-        _shorten(rows, keep={item.id for item in chosen}, today="")
-    for item in chosen:
-        waiting.drop(item.id)
-        _note(ctx, "reject", who, item.id)
-    return len(chosen)
+            waiting.drop(item.id)
+        for item_id in rejected:
+            _note(ctx, "reject", who, item_id)
+    if not rejected:
+        raise fault("sudah-ditampilkan", ", ".join(ids))
+    return len(rejected)
 
 
 def _served(ctx: Context) -> ImportResult | None:
@@ -90,8 +109,8 @@ def _served(ctx: Context) -> ImportResult | None:
 
 def _chosen(ctx: Context, waiting: WaitingRoom, ids: Sequence[str]) -> list[WaitingItem]:
     """The items meant; one that was approved before and no longer waits is no fault."""
-    items = {item.id: item for item in waiting.items()}
-    done = {row["id"] for row in approved(ctx.tables[TABLE].rows())}
+    items, judge = {item.id: item for item in waiting.items()}, Judge.of(ctx)
+    done = {row["id"] for row in ctx.tables[TABLE].rows() if judge.holds(row)}
     missing = [item_id for item_id in ids if item_id not in items and item_id not in done]
     if missing or not (items or ids):
         raise fault("tidak-menunggu", ", ".join(missing))
@@ -99,26 +118,35 @@ def _chosen(ctx: Context, waiting: WaitingRoom, ids: Sequence[str]) -> list[Wait
 
 
 def _decide(ctx: Context, waiting: WaitingRoom, chosen: Sequence[WaitingItem], decision: Decision) -> None:
-    """Make objects and rows of what has none yet."""
-    known = {row["id"]: row for row in approved(ctx.tables[TABLE].rows())}
-    fresh = [item for item in chosen if item.id not in known]
+    """Make objects and rows of what has none that hold."""
+    judge = Judge.of(ctx)
+    done = {row["id"] for row in ctx.tables[TABLE].rows() if judge.holds(row)}
+    fresh = [item for item in chosen if item.id not in done]
     policy.require_room(sum(item.length for item in fresh), room_of(ctx.paths.content))
     made: list[Path] = [ctx.paths.content / "objects"]
     rows = [_row(ctx, waiting, item, _dated(ctx, item, decision), made) for item in fresh]
     if not rows:
         return
     atomic.sync_tree(ctx.paths.waiting, made)
-    reading = ctx.clock.read()
     with ctx.tables[TABLE].edit() as table:
         table |= {row["id"]: row for row in rows}
-        _shorten(table, keep={row["id"] for row in rows}, today=local_day(ctx) if reading.sure else "")
+        _shorten(table, keep={row["id"] for row in rows}, today=judge.today)
+
+
+def _unhide(ctx: Context, chosen: Sequence[WaitingItem], who: str) -> None:
+    """Show again what was taken back, and was approved once more without a changed letter."""
+    current = ctx.content.newest()
+    named = document_ids(current.manifest.targets()) if current else {}
+    hidden = current.withdrawn if current else frozenset()
+    for path in hidden & {document_path(item.id) for item in chosen}:
+        restore(ctx, named[path], who)
 
 
 def _dated(ctx: Context, item: WaitingItem, decision: Decision) -> Decision:
     """With the day of the yes, or of the arrival where nobody vouches for the clock, and the last day."""
     sure = ctx.clock.read().sure
     arrived = parse_utc(item.arrived).astimezone(post_zone(ctx.config)).date().isoformat()
-    today = local_day(ctx) if sure else arrived
+    today = sure_day(ctx) or arrived
     last = last_day(item, decision.until, today, sure=sure)
     return Decision(decision.approver, last, today, decision.kim, decision.by_button)
 
@@ -137,7 +165,7 @@ def _row(ctx: Context, waiting: WaitingRoom, item: WaitingItem, decision: Decisi
     document = encode_document(document_of(item, waiting.text(item.id), decision))
     entry = TargetEntry(hashlib.sha256(document).hexdigest(), len(document))
     made.append(content.add_object(entry, (document,)))
-    targets[f"{policy.LOCAL}/dokumen/{item.id}.json"] = entry
+    targets[document_path(item.id)] = entry
     reading = ctx.clock.read()
     return _known(
         item,
@@ -157,23 +185,13 @@ def _known(item: WaitingItem, **decided: object) -> Row:
 
 
 def _shorten(rows: dict[str, Row], keep: set[str], today: str) -> None:
-    """Hold the table to its bound: what is over goes first, then what was rejected, then what ends soonest.
-
-    What is over leaves the post with the next generation; its row stays while there is room, so that it is known.
-    """
-    for row in rows.values():
-        if _is_over(row, today):
-            row["targets"] = {}
+    """Hold the table to its bound: what is over goes first, then what was rejected, then what ends soonest."""
     order = sorted(
         (row for row in rows.values() if row["id"] not in keep),
-        key=lambda row: (not _is_over(row, today), "rejected" not in row, str(row.get("until"))),
+        key=lambda row: (not is_over(row, today), is_approved(row), str(row.get("until"))),
     )
     for row in order[: max(0, len(rows) - MAX_ROWS)]:
         del rows[row["id"]]
-
-
-def _is_over(row: Row, today: str) -> bool:
-    return bool(row.get("until")) and str(row["until"]) < today
 
 
 @contextmanager

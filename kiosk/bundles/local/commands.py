@@ -10,8 +10,7 @@ from kiosk.bundles.install import Importer
 from kiosk.bundles.local.approval import BUTTON, approve, reject
 from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.organiser import OPERATOR, organiser
-from kiosk.bundles.withdrawn import withdraw
-from kiosk.core import Context, KioskError, Request, Requests, parse_utc
+from kiosk.core import Context, KioskError, Request, Requests
 
 __all__ = ["COMMANDS", "done"]
 
@@ -93,31 +92,30 @@ def done(ctx: Context, wish: Request) -> str:
         count = before - len(left)
         return f"Selesai. {count} kabar sekarang ditampilkan.{unread}" if count else "Kabarnya sudah ditampilkan."
     if wish.do == "reject":
-        return f"{reject(ctx, wish.ids, wish.by)} kabar tidak ditampilkan."
-    if wish.do == "withdraw":
-        for document_id in wish.ids:
-            withdraw(ctx, document_id, wish.by)
-        return "Sudah ditarik. Sekarang tidak ditampilkan lagi."
-    Importer(ctx).rollback()
+        count = reject(ctx, wish.ids, wish.by)
+        left_alone = len(set(wish.ids)) - count if wish.ids else 0
+        shown = f" {left_alone} lagi sudah ditampilkan; bila perlu, tarik di layar." if left_alone else ""
+        return f"{count} kabar tidak ditampilkan.{shown}"
+    if not wish.ids:
+        raise fault("isi-sudah-berganti", "it does not say what to go back from")
+    Importer(ctx).rollback(wish.ids[0])
     return "Isi lama sudah kembali dipakai."
 
 
 def _meant(ctx: Context, wish: Request) -> Sequence[str]:
-    """What is to be shown.
+    """What is to be shown: a wish that lay there from Monday on must not say yes to Tuesday's stick.
 
-    The button names nothing, so it means what waited when it was held: a wish that lay there from Monday on must not
-    say yes to Tuesday's stick.
+    The button names what waited when it was held; what was decided since then is no fault of whoever held it.
 
     Raises:
         RefusedError: nothing waited then.
     """
     if wish.by != BUTTON:
         return wish.ids
-    held = parse_utc(wish.at)
-    waited = [item.id for item in WaitingRoom(ctx).items() if parse_utc(item.arrived) <= held]
-    if not waited:
+    if not wish.ids:
         raise fault("tidak-menunggu", f"nothing waited at {wish.at}")
-    return waited
+    room = WaitingRoom(ctx)
+    return [item_id for item_id in wish.ids if room.get(item_id)] or wish.ids
 
 
 def _answer_all(ctx: Context, *, as_json: bool) -> None:
@@ -131,7 +129,9 @@ def _answer_all(ctx: Context, *, as_json: bool) -> None:
             if error.code == BUSY:
                 raise
             sentence, refused = error.message, True
-        requests.answer(wish, sentence, refused=refused)
+        now = requests.get(wish.token) or wish
+        if not now.answer or (now.refused and not refused):  # another process may have done it meanwhile
+            requests.answer(wish, sentence, refused=refused)
         answered.append({"token": wish.token, "answer": sentence, "refused": refused})
     if as_json:
         _print_json({"result": "ok", "answered": answered})

@@ -97,20 +97,22 @@ class PlainFolder(msgspec.Struct, frozen=True):
     Attributes:
         items: new ones, waiting now.
         dangerous: there is a program on the stick; it was not opened.
-        known: files that wait already, are on the post, or were rejected before.
+        known: files that wait already, or are on the post.
+        seen: ids of all that waits now and was found on this very stick, the new ones included.
     """
 
     items: tuple[WaitingItem, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     dangerous: bool = False
     known: int = 0
+    seen: tuple[str, ...] = ()
 
 
-def trouble(code: str, file: str, note: str = "") -> Trouble:
+def trouble(code: str, file: str, note: str = "", **words: str) -> Trouble:
     """Say of `file` what the table says of `code`: "foto-rapat.heic: bukan jenis foto yang dikenal. ...".
 
-    `note` stands in brackets behind the name: a size, a number.
+    `note` stands in brackets behind the name: a size, a number. `words` fill the blanks of the sentence.
     """
-    sentence = fault(code).message
+    sentence = fault(code, **words).message
     name = file.rpartition("/")[2] + (f" ({note})" if note else "")
     return Trouble(file, code, f"{name}: {sentence[0].lower()}{sentence[1:]}")

@@ -228,8 +228,17 @@ def pair_key(name: str) -> str:
 
 def shown(name: str) -> str:
     """A file's name as it can be shown to anybody: no control characters, no reversed writing, not too long."""
-    text = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")[:MAX_SHOWN]
+    return "".join(c for c in _written(name) if unicodedata.category(c)[0] != "C")[:MAX_SHOWN]
+
+
+def _written(name: str) -> str:
+    """The letters of a name; what is no UTF-8 was written by an old computer, whose code page holds Latin-1."""
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return unicodedata.normalize("NFC", text)
 
 
 def _ending(name: str) -> str:
@@ -245,8 +254,8 @@ def _is_voice(media: Media, head: bytes) -> bool:
 
 
 def _clean(stem: str) -> str:
-    """Without what is no writing: emoji, control characters, bytes of another code page."""
-    text = unicodedata.normalize("NFC", os.fsencode(stem).decode("utf-8", "ignore")).replace("_", " ")
+    """Without what is no writing: emoji, control characters."""
+    text = _written(stem).replace("_", " ")
     kept = (c if unicodedata.category(c) not in {"So", "Sk"} else " " for c in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C" and not _selects(c)).split())
 

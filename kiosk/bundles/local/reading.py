@@ -51,7 +51,8 @@ def read_plain(
         waiting.sweep()
         reading = _Reading(ctx, waiting, limits, room, path.name)
         reading.stick(top)
-    return PlainFolder(tuple(reading.items), tuple(reading.troubles), reading.dangerous, reading.known)
+    seen = tuple(dict.fromkeys(reading.seen))
+    return PlainFolder(tuple(reading.items), tuple(reading.troubles), reading.dangerous, reading.known, seen)
 
 
 @dataclass
@@ -67,9 +68,10 @@ class _Reading:
     troubles: list[Trouble] = field(default_factory=list)
     dangerous: bool = False
     known: int = 0
+    seen: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.taken, self.rejected = self.waiting.known()
+        self.decided = self.waiting.known()
         self.items_left, self.bytes_left = self.waiting.room()
         self.signed = _signed(self.ctx)
 
@@ -110,7 +112,7 @@ class _Reading:
         self.dangerous |= any(one.code == "file-program" for one in refused)
         for one in summed_up(refused):
             file = "/".join(filter(None, (label, names.shown(one.name))))
-            self.troubles.append(trouble(one.code, file, one.note))
+            self.troubles.append(trouble(one.code, file, one.note, **one.words))
 
     def _take(self, folder: Folder, label: str, kind: Kind, group: Group) -> list[Refused]:
         """Let one item wait unless it is known; gives what of it was refused."""
@@ -126,15 +128,23 @@ class _Reading:
             return refused
         item = self._item(label, kind, good, alike=group.alike)
         first = good[0][0].name
-        published = all(sha256 in self.signed for _, sha256 in good)
-        if published or item.fingerprint in self.taken or item.id in self.rejected:
+        if self._is_known(item, [sha256 for _, sha256 in good]):
             self.known += len(good)
             return refused
+        if item.id in self.decided.rejected:
+            return [*refused, Refused(first, "pernah-ditolak", words=self.decided.rejected[item.id])]
         if harm.has_identity_number(item.title):
             return [*refused, Refused(first, IDENTITY)]
         if self.items_left < 1 or sum(found.size for found, _ in good) > self.bytes_left:
             return [*refused, Refused(first, "ruang-tunggu-penuh")]
         return [*refused, *self._admit(folder, item, good)]
+
+    def _is_known(self, item: WaitingItem, hashes: Sequence[str]) -> bool:
+        """True for what waits already, was approved, or was signed by a publisher; nobody need be asked again."""
+        if item.fingerprint in self.decided.waits:
+            self.seen.append(self.decided.waits[item.fingerprint])
+            return True
+        return item.fingerprint in self.decided.shown or self.signed.issuperset(hashes)
 
     def _item(self, label: str, kind: Kind, good: Sequence[tuple[Found, str]], *, alike: bool) -> WaitingItem:
         """What the names say of an item."""
@@ -143,6 +153,7 @@ class _Reading:
         told = "\n".join([kind.value, *sorted({sha256 for _, sha256 in good})])
         fingerprint = hashlib.sha256(told.encode()).hexdigest()
         reading = self.ctx.clock.read()
+        weighed = (ALIKE if alike else "", self.decided.before.get(fingerprint, ""))
         return WaitingItem(
             id=f"pos-{slug(name.title)[:MAX_SLUG].strip('-') or kind.value}-{fingerprint[:8]}",
             kind=kind,
@@ -151,7 +162,7 @@ class _Reading:
             origin=f"{label}/{names.shown(first.name)}",
             stick=names.shown(self.label),
             arrived=reading.now.isoformat(),
-            warnings=(ALIKE,) if alike else (),
+            warnings=tuple(filter(None, weighed)),
             date=name.date if name.event or kind is not Kind.AGENDA else "",
             event=name.event,
             fingerprint=fingerprint,
@@ -190,7 +201,8 @@ class _Reading:
             warnings=tuple(dict.fromkeys(warned)),
         )
         self.waiting.admit(waits, text)
-        self.taken.add(item.fingerprint)
+        self.decided.waits[item.fingerprint] = item.id
+        self.seen.append(item.id)
         self.items_left -= 1
         self.bytes_left -= waits.length
         self.items.append(waits)

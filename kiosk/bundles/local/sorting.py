@@ -1,7 +1,7 @@
 """Which names of a folder are looked at, which are refused, and which files are one item. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from kiosk.bundles.local import names
@@ -32,11 +32,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Refused:
-    """A name that is not taken; `note` is a size or a number."""
+    """A name that is not taken; `note` is a size or a number, `words` fill the blanks of the sentence."""
 
     name: str
     code: str
     note: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,8 @@ def summed_up(refused: Sequence[Refused]) -> list[Refused]:
     for one in refused:
         by_code.setdefault(one.code, []).append(one)
     told: list[Refused] = []
-    for code, alike in by_code.items():
-        many = [Refused(alike[0].name, code, f"dan {len(alike) - 1} lainnya")]
+    for alike in by_code.values():
+        many = [replace(alike[0], note=f"dan {len(alike) - 1} lainnya")]
         told += many if len(alike) > MANY else alike
     return told
 

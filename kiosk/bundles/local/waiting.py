@@ -5,29 +5,50 @@
     waiting/<id>/<sha256>       its files, as they will be shown
 
 A folder appears by one rename when all in it is on the card, and vanishes by one. What was rejected is remembered in
-the table `local`, beside what was approved, so that the same stick does not ask the same question every day.
+the table `local`, beside what was approved, so that the same stick does not ask the same question every day. What is
+over or was taken back may be shown once more: that is a new question.
 """
 
 import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 
 from kiosk.bundles.codes import fault
 from kiosk.bundles.local.model import LIMITS, Limits, WaitingItem
-from kiosk.core import Context, OurError, Reading, atomic, parse_utc
+from kiosk.bundles.local.rows import TABLE, Judge, is_over
+from kiosk.core import Context, OurError, Reading, Row, atomic, parse_utc
+from kiosk.web import post_zone
 
-__all__ = ["TABLE", "WaitingRoom"]
+__all__ = ["TABLE", "Known", "WaitingRoom"]
 
-TABLE = "local"
 ITEM, TEXT = "item.json", "naskah.txt"
 STAGING = ".masuk.tmp"  # the form of name that `sweep` removes
 LOCK = "lock"
+WITHDRAWN = "Pernah ditarik dari layar. Pastikan boleh ditampilkan lagi."
 _ID = re.compile(r"pos-[a-z0-9-]{1,120}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a post knows of the items that a stick may bring.
+
+    Attributes:
+        waits: fingerprint > id of what waits.
+        shown: fingerprints of what was approved and still holds.
+        before: fingerprint > what an organiser must weigh before it is shown once more.
+        rejected: id > who said no and when, for the sentence that says so.
+    """
+
+    waits: dict[str, str] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    before: dict[str, str] = field(default_factory=dict)
+    rejected: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class WaitingRoom:
@@ -105,12 +126,30 @@ class WaitingRoom:
         atomic.remove_tree(self._folder / item.id)  # only a folder without a readable item.json can be there
         atomic.move(staged, self._folder / item.id)
 
-    def known(self) -> tuple[set[str], set[str]]:
-        """Fingerprints of what waits or was approved, and ids of what was rejected."""
-        rows = self._ctx.tables[TABLE].rows()
-        rejected = {row["id"] for row in rows if row.get("rejected")}
-        taken = {str(row.get("fingerprint")) for row in rows if not row.get("rejected")}
-        return taken | {item.fingerprint for item in self.items()}, rejected
+    def known(self) -> Known:
+        """What waits, and what was decided of items that a stick may bring again."""
+        known = Known({item.fingerprint: item.id for item in self.items()})
+        judge = Judge.of(self._ctx)
+        for row in self._ctx.tables[TABLE].rows():
+            fingerprint = str(row.get("fingerprint"))
+            if judge.holds(row):
+                known.shown.add(fingerprint)
+            elif row.get("rejected"):
+                known.rejected[row["id"]] = self._rejection(row)
+            elif judge.is_withdrawn(row):
+                known.before[fingerprint] = WITHDRAWN
+            elif is_over(row, judge.today):
+                last = _long(date.fromisoformat(row["until"]))
+                known.before[fingerprint] = f"Pernah ditampilkan sampai {last}. Pastikan masih benar."
+        return known
+
+    def _rejection(self, row: Row) -> dict[str, str]:
+        """Who rejected it, and the day where the clock could be believed."""
+        words = {"siapa": str(row["by"])} if row.get("by") else {}
+        if row.get("rejected_sure"):
+            day = parse_utc(str(row["rejected"])).astimezone(post_zone(self._ctx.config)).date()
+            words["hari"] = _long(day)
+        return words
 
     def room(self) -> tuple[int, int]:
         """How many more items, and how many bytes of them, may wait."""
@@ -138,6 +177,12 @@ class WaitingRoom:
             atomic.replace(self._folder / item.id / ITEM, msgspec.json.encode(counted))
         elif reading.now - parse_utc(item.arrived) > timedelta(days=self._limits.waiting_days):
             self.drop(item.id)
+
+
+def _long(day: date) -> str:
+    from kiosk.bundles.health import long_date  # comes with the signing library, which the pages do without
+
+    return long_date(day)
 
 
 def _read(folder: Path) -> WaitingItem | None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from kiosk.bundles.insertion.insertion import Patience, insert
 from kiosk.bundles.insertion.model import SETTINGS, Outcome, Snapshot
-from kiosk.core import Context, Feature, Level, Probe, Request, Requests, StickError
+from kiosk.bundles.local.approval import BUTTON
+from kiosk.bundles.local.waiting import WaitingRoom
+from kiosk.core import Context, Feature, Level, Probe, Request, Requests, StickError, atomic
 from tests.bundles.forge import Desk, Post
 from tests.bundles.insertion.telling import Notebook
 
@@ -66,10 +68,17 @@ class Scene:
         """What the screen or the green button does when asked."""
 
         def dropped() -> None:
-            made = Request(do="reject" if do == "reject" else "approve", by=by)
+            held = tuple(item.id for item in WaitingRoom(self.ctx).items()) if by == BUTTON else ()
+            made = Request(do="reject" if do == "reject" else "approve", by=by, ids=held)
             Requests(self.ctx.paths).drop(made, self.clock.read().now)
 
         return dropped
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Another import runs meanwhile."""
+        with atomic.try_lock(self.ctx.paths.state / "import.lock", wait=False):
+            yield
 
     @property
     def last(self) -> Snapshot:

@@ -106,3 +106,23 @@ def test_page_runs_nothing_and_fetches_nothing(stick: Path) -> None:
     assert page.count("<svg") >= 11
     assert not re.search(r"berkas|\bklik|pengguna", page)
     assert len(page.encode()) < 8192
+
+
+def test_folder_in_lower_case_is_ours_and_gets_no_twin(stick: Path) -> None:
+    lay(stick, "kim/1 woro-woro/Thumbs.db", "kim/laporan/LAPORAN.txt")
+    assert (is_root(stick), is_ours(stick), is_empty(stick), carries_package(stick)) == (True, True, True, False)
+    prepare(Giving(stick))
+    assert [path.name for path in stick.iterdir()] == ["kim"]
+    names = sorted(path.name for path in (stick / "kim").iterdir())
+    assert names == sorted({"1 woro-woro", *FOLDERS[1:], "laporan", GUIDE})
+    assert is_empty(stick)
+    lay(stick, "kim/1 woro-woro/posyandu.txt")
+    assert not is_empty(stick)
+
+
+def test_package_in_a_folder_of_any_case_is_noticed(stick: Path, desk: Desk) -> None:
+    assert carries_package(lay(stick, "Kim/Paket/kota/"))
+    desk.publish(item("a"))
+    tree = desk.tree(stick / "tree")
+    assert not is_root(tree)
+    assert is_root(lay(tree, "kim/"))

@@ -86,3 +86,24 @@ def test_name_the_stick_cannot_hold_is_the_sticks_fault(stick: Path) -> None:
 
 def test_stick_that_vanishes_in_the_very_moment_was_pulled_out() -> None:
     assert reason(lambda: Giving(Path("/proc")).folder("KIM")) == "flashdisk-tercabut"
+
+
+def test_file_goes_into_the_folder_as_it_is_named_on_the_stick(stick: Path) -> None:
+    (stick / "Kim" / "laporan").mkdir(parents=True)
+    (stick / "Kim" / "laporan" / "laporan.TXT").write_bytes(b"lama")
+    giving = Giving(stick)
+    assert giving.folder("KIM", "LAPORAN") == stick / "Kim" / "laporan"
+    giving.file(("KIM", "LAPORAN", "LAPORAN.txt"), b"baru")
+    assert giving.written == ["Kim/laporan/laporan.TXT"]
+    assert [path.read_bytes() for path in (stick / "Kim" / "laporan").iterdir()] == [b"baru"]
+
+
+def test_folder_named_exactly_is_preferred_to_one_of_another_case(stick: Path) -> None:
+    (stick / "KIM").mkdir()
+    (stick / "kim").mkdir()
+    assert Giving(stick).folder("KIM") == stick / "KIM"
+
+
+def test_link_of_another_case_leads_nothing_out_of_the_stick(stick: Path, tmp_path: Path) -> None:
+    (stick / "kim").symlink_to(tmp_path, target_is_directory=True)
+    assert reason(lambda: Giving(stick).folder("KIM")) == "flashdisk-menyesatkan"

@@ -20,11 +20,12 @@ def test_slices_send_once_however_often_the_report_is_written(post: Scene, stick
     home = Homeward(post.ctx, stick)
     home.give(Findings(), "asks-yes", "Ada 1 kabar baru.", ("Posyandu",))
     (stick / "KIM" / "LAPORAN" / "catatan.txt").unlink()
-    home.give(Findings(approved=1), "done", "Selesai.", ())
+    home.give(Findings(approved=("Posyandu",)), "done", "Selesai.", ())
     assert not (stick / "KIM" / "LAPORAN" / "catatan.txt").exists()
     text = (stick / "KIM" / "LAPORAN" / "LAPORAN.txt").read_text("utf-8")
     assert "- 1 catatan dibawa pulang." in text
-    assert "Posyandu" not in text
+    assert "MENUNGGU" not in text
+    assert "*DISETUJUI PENGURUS*\n- Posyandu\n" in text
     assert home.written == ("KIM/LAPORAN/LAPORAN.txt", "KIM/LAPORAN/terima.json")
 
 

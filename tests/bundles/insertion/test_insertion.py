@@ -117,7 +117,7 @@ def test_plain_files_wait_for_a_yes_and_the_screens_yes_shows_them(post: Scene, 
     assert post.kept.states == ["seen", "checking", "asks-yes", "done"]
     assert (outcome.approved, outcome.waiting, outcome.message[:15]) == (1, (), "Selesai. 1 isi ")
     assert "Posyandu sabtu" in post.post.titles().values()
-    assert "- 1 kabar disetujui pengurus." in report(stick)
+    assert "*DISETUJUI PENGURUS*\n- Posyandu sabtu\n" in report(stick)
     assert Requests(post.ctx.paths).waiting() == []
     assert post.insert(stick).state is State.NOTHING_NEW
 
@@ -138,6 +138,7 @@ def test_no_is_an_answer_too(post: Scene, stick: Path) -> None:
     outcome = post.insert(plain(stick))
     assert (outcome.state, outcome.waiting) == (State.NOBODY_ANSWERED, ())
     assert post.clock.monotonic < 1100
+    assert "*DITOLAK PENGURUS*\n- Posyandu sabtu\n" in report(stick)
     assert post.post.titles() == {}
 
 

@@ -4,8 +4,6 @@ from kiosk.bundles.insertion.model import Skipped
 from kiosk.bundles.insertion.report import Account, Brought, receipt, report_text
 from kiosk.core import Confidence, Level, Probe, PublisherPart
 
-SCREEN_LINES = 40
-
 
 def account(**changes: object) -> Account:
     fields = {
@@ -31,7 +29,10 @@ FULL = account(
         Brought("kim-a", "KIM A", 3, "unchanged"),
         Brought("kim-b", "KIM B", 0, "segel-tidak-cocok"),
     ),
-    approved=2,
+    approved=("Rapat RT", "Kerja bakti"),
+    rejected=("Jual motor",),
+    changed="3 isi dilepas.",
+    revoked=("KIM C",),
     waiting=("Posyandu sabtu",),
     skipped=(Skipped("2 KABAR/foto.heic", "foto.heic: bukan jenis foto yang dikenal. Kirim ulang.", "jenis-foto"),),
     home=("3 kemasan catatan kunjungan disalin ke flashdisk.",),
@@ -51,7 +52,16 @@ def test_report_says_all_that_happened_in_plain_words() -> None:
         "*TERPASANG*\n"
         "- Segel Dinas Kominfo cocok: terbitan ke-12, baru dipasang.\n"
         "- Segel KIM A cocok: terbitan ke-3, sudah ada.\n"
-        "- 2 kabar disetujui pengurus.\n"
+        "- 3 isi dilepas.\n"
+        "- Isi dari KIM C tidak dipakai lagi.\n"
+        "\n"
+        "*DISETUJUI PENGURUS*\n"
+        "- Rapat RT\n"
+        "- Kerja bakti\n"
+        "\n"
+        "*DITOLAK PENGURUS*\n"
+        "- Jual motor\n"
+        "Tidak ditampilkan, dan tidak ditanyakan lagi.\n"
         "\n"
         "*TIDAK TERPASANG*\n"
         "- foto.heic: bukan jenis foto yang dikenal. Kirim ulang.\n"
@@ -83,12 +93,23 @@ def test_doubtful_clock_is_told_so_that_nobody_trusts_the_date() -> None:
     assert "Jam kotak" not in report_text(account(confidence=Confidence.OPERATOR)).decode()
 
 
-def test_long_lists_stay_on_one_screen_and_count_what_they_leave_out() -> None:
-    many = tuple(Skipped(f"{n}", f"foto-{n}.heic: bukan jenis foto yang dikenal.") for n in range(40))
-    text = report_text(account(skipped=many, waiting=tuple(f"Kabar {n}" for n in range(9)))).decode()
-    assert "- dan 34 lainnya\r\n" in text
+def test_seventh_file_that_was_not_taken_still_has_its_reason_in_the_report() -> None:
+    many = tuple(Skipped(f"{n}", f"foto-{n}.heic: bukan jenis foto yang dikenal.") for n in range(59))
+    text = report_text(account(skipped=many)).decode()
+    assert all(one.message in text for one in many)
+    assert "lainnya" not in text
+
+
+def test_stick_full_of_rubbish_does_not_make_a_book_of_the_report() -> None:
+    many = tuple(Skipped(f"{n}", f"foto-{n}.heic: bukan jenis foto yang dikenal.") for n in range(200))
+    text = report_text(account(skipped=many, waiting=tuple(f"Kabar {n}" for n in range(63)))).decode()
+    assert "- dan 140 lainnya\r\n" in text
     assert "- dan 3 lainnya\r\n" in text
-    assert text.count("\r\n") <= SCREEN_LINES
+
+
+def test_what_the_end_says_already_is_not_said_twice_in_the_report() -> None:
+    text = report_text(account(changed="3 isi baru sudah terpasang.")).decode()
+    assert text.count("3 isi baru sudah terpasang.") == 1
 
 
 def test_name_of_a_file_cannot_forge_lines_of_the_report() -> None:

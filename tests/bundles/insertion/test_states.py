@@ -34,14 +34,14 @@ def test_every_way_through_a_visit_ends() -> None:
     ways = [way for first in FIRST for way in paths((first,))]
     assert len(ways) > 30
     assert all(words()[way[-1]].kind == "end" for way in ways)
-    assert {state for way in ways for state in way} == set(State) - {State.DANGEROUS}
+    assert {state for way in ways for state in way} == set(State) - {State.DANGEROUS, State.REVOKED}
 
 
 def test_what_ends_has_no_follower_and_what_goes_on_has_one() -> None:
     for state, row in words().items():
         assert (row.kind == "step") == (state in FOLLOWERS), state
         assert not any(may_follow(state, after) for after in State) or row.kind == "step"
-    assert {state for state, row in words().items() if row.kind == "note"} == {State.DANGEROUS}
+    assert {state for state, row in words().items() if row.kind == "note"} == {State.DANGEROUS, State.REVOKED}
 
 
 def test_stick_that_vanishes_or_a_box_that_fails_ends_every_step() -> None:
@@ -143,6 +143,10 @@ WORDING = {
     State.DONE: "Selesai. 4 isi baru sudah terpasang. Flashdisk boleh dicabut.",
     State.DONE_WITH_SKIPS: "Selesai. 4 terpasang, 2 file tidak bisa dipakai. Sebabnya tertulis di LAPORAN. "
     "Flashdisk boleh dicabut.",
+    State.DONE_WITH_SKIPS_UNTOLD: "Selesai. 4 terpasang, 2 file tidak bisa dipakai. Sebabnya ada di layar. "
+    "Flashdisk boleh dicabut.",
+    State.RELEASED: "Selesai. 4 isi dilepas. Flashdisk boleh dicabut.",
+    State.MENDED: "Selesai. Isi yang rusak sudah diperbaiki. Flashdisk boleh dicabut.",
     State.NOTHING_NEW: "Isi flashdisk ini sudah ada semua. Tidak ada yang berubah. Flashdisk boleh dicabut.",
     State.EMPTY: "Flashdisk kosong. Sudah dibuatkan map-mapnya. Silakan diisi di rumah, lalu pasang lagi.",
     State.DANGEROUS: "Ada file program di flashdisk. Tidak dibuka. Yang lain tetap dilanjutkan.",

@@ -19,12 +19,18 @@ from kiosk.core import Context, Feature, atomic
 from tests.bundles.insertion.telling import BrokenChannel, Notebook, SlowSpeaker
 from tests.conftest import RecordingSpeaker, World
 
+NOTES = {State.DANGEROUS, State.REVOKED}
 GROUPS = {
     "seen": {State.SEEN},
     "working": {State.CHECKING, State.WORKING},
     "asks": {State.ASKS_YES},
-    "done": {State.DONE, State.NOTHING_NEW, State.EMPTY},
-    "done with skips": {State.DONE_WITH_SKIPS, State.NOBODY_ANSWERED},
+    "done": {State.DONE, State.RELEASED, State.MENDED, State.NOTHING_NEW, State.EMPTY},
+    "done with skips": {
+        State.DONE_SOME_WAIT,
+        State.DONE_WITH_SKIPS,
+        State.DONE_WITH_SKIPS_UNTOLD,
+        State.NOBODY_ANSWERED,
+    },
     "failed": {
         State.UNREADABLE,
         State.SEAL_DOES_NOT_FIT,
@@ -53,7 +59,7 @@ def test_lamps_alone_tell_the_groups_of_states_apart() -> None:
     for group, states in GROUPS.items():
         for state in states:
             speaker = RecordingSpeaker()
-            Lamps(speaker).show(told(state))
+            Lamps(speaker, lambda: 0.0).show(told(state))
             shown.setdefault(group, set()).update(speaker.lights)
     assert all(len(patterns) == 1 for patterns in shown.values()), shown
     assert len({pattern for patterns in shown.values() for pattern in patterns}) == len(GROUPS)
@@ -62,29 +68,44 @@ def test_lamps_alone_tell_the_groups_of_states_apart() -> None:
 @pytest.mark.parametrize("language", ["id", "jv"])
 def test_voice_alone_tells_every_state_apart(world: World, language: str) -> None:
     said = []
-    for state in set(State) - {State.DANGEROUS}:
+    for state in set(State) - NOTES:
         speaker = RecordingSpeaker()
         Voice(speaker, lambda: 0.0, world.clock.advance, javanese=True).show(told(state))
         said += [text for text, spoken, style in speaker.said if spoken == language and style == "woro-woro"]
-    assert len(set(said)) == len(State) - 1
+    assert len(set(said)) == len(State) - len(NOTES)
 
 
 def test_screen_alone_tells_every_state_apart(world: World) -> None:
     seen = set()
-    for state in set(State) - {State.DANGEROUS}:
+    for state in set(State) - NOTES:
         Screen(world.paths).show(told(state))
         read = read_snapshot(world.paths)
         assert read is not None
         seen.add((read.state, read.message))
-    assert len(seen) == len(State) - 1
+    assert len(seen) == len(State) - len(NOTES)
 
 
 def test_lamp_is_not_asked_twice_for_the_same_pattern_nor_for_none() -> None:
     speaker = RecordingSpeaker()
-    lamps = Lamps(speaker)
+    lamps = Lamps(speaker, lambda: 0.0)
     for state in (State.CHECKING, State.WORKING, State.TWO_STICKS, State.DONE):
         lamps.show(told(state))
     assert speaker.lights == ["kerja", "selesai"]
+
+
+def test_lamp_does_not_stay_dark_when_the_announcer_forgot_it(world: World) -> None:
+    speaker = RecordingSpeaker()
+    lamps = Lamps(speaker, lambda: world.clock.monotonic)
+    lamps.tick()
+    lamps.show(told(State.ASKS_YES))
+    for _ in range(65):
+        world.clock.advance(1)
+        lamps.tick()
+    assert speaker.lights == ["tanya"] * 3
+    lamps.show(told(State.DONE))
+    world.clock.advance(31)
+    lamps.show(told(State.TWO_STICKS))
+    assert speaker.lights[3:] == ["selesai", "selesai"]
 
 
 def test_javanese_is_spoken_only_where_the_post_wants_it() -> None:
@@ -168,7 +189,7 @@ def test_failing_channel_stops_nobody(world: World, error: OSError | None) -> No
 def test_full_card_leaves_voice_and_lamps(world: World) -> None:
     atomic.replace(world.paths.run / "file", b"")
     blocked = type(world.paths)(world.paths.data, world.paths.run / "file")
-    teller = Teller([Screen(blocked), Lamps(world.speaker)])
+    teller = Teller([Screen(blocked), Lamps(world.speaker, lambda: 0.0)])
     teller.show(told(State.DONE))
     assert world.speaker.lights == ["selesai"]
     assert len(teller.failures) == 1

@@ -107,7 +107,7 @@ def test_rejected_item_is_forgotten_and_asked_about_no_more(ctx: Context, stick:
     (item,) = brought(ctx, stick, rapat="Rapat RT")
     assert reject(ctx, [item.id], "Siti") == 1
     assert (shown(ctx), WaitingRoom(ctx).items()) == ({}, [])
-    assert read_plain(ctx, stick.root).known == 1
+    assert [trouble.code for trouble in read_plain(ctx, stick.root).troubles] == ["pernah-ditolak"]
     assert row_of(ctx, item)["by"] == "Siti"
     assert reason(lambda: approve(ctx, [item.id], "Siti")) == "tidak-menunggu"
 
@@ -160,25 +160,15 @@ def test_yes_on_a_damaged_card_takes_nothing_away(ctx: Context, stick: Stick) ->
     assert ctx.tables[TABLE].get(second.id) is None
 
 
-def test_what_is_over_gives_its_room_back_and_is_still_known(ctx: Context, stick: Stick, world: World) -> None:
-    (old,) = brought(ctx, stick, lama="lama")
-    approve(ctx, [], "Siti", "2026-11-22")
-    world.clock.now += timedelta(days=2)
-    brought(ctx, stick, baru="baru")
-    approve(ctx, [], "Siti")
-    assert [document.title for document in shown(ctx).values()] == ["Baru"]
-    assert row_of(ctx, old)["targets"] == {}
-    assert read_plain(ctx, stick.root).known == 2
-
-
 @pytest.fixture
 def crowded(ctx: Context) -> Context:
     """A post whose table is full: two are over, two were rejected, the rest is shown for long."""
+    targets = {"pos/dokumen/n.json": {"sha256": "ab" * 32, "length": 3}}
     with ctx.tables[TABLE].edit() as rows:
         for number in range(MAX_ROWS - 4):
-            rows[f"n{number}"] = {"id": f"n{number}", "until": f"2027-{number % 12 + 1:02}-01", "targets": {}}
+            rows[f"n{number}"] = {"id": f"n{number}", "until": f"2027-{number % 12 + 1:02}-01", "targets": targets}
         for name in ("over1", "over2"):
-            rows[name] = {"id": name, "until": "2026-01-01", "targets": {}}
+            rows[name] = {"id": name, "until": "2026-01-01", "targets": targets}
         for name in ("no1", "no2"):
             rows[name] = {"id": name, "rejected": "2026-11-01"}
     return ctx

@@ -73,7 +73,16 @@ def test_objects_and_rows_are_both_there_before_the_generation_is_made(cut: Cont
 def test_no_after_a_yes_that_was_cut_off_does_not_unsay_it_by_half(cut: Context) -> None:
     assert reject(cut, [], "Budi") == 1
     Importer(cut).renew("withdraw")
-    assert len(shown(cut)) == 1
+    assert shown(cut) == {}
+    assert WaitingRoom(cut).items() == []
+
+
+def test_no_is_not_said_to_be_done_to_what_is_shown_already(cut: Context, stick: Stick) -> None:
+    Importer(cut).renew("withdraw")
+    stick.put("2 KABAR/baru.txt", "Yang baru")
+    read_plain(cut, stick.root)
+    assert reject(cut, [], "Budi") == 1
+    assert [document.title for document in shown(cut).values()] == ["Lomba"]
     assert WaitingRoom(cut).items() == []
 
 

@@ -1,16 +1,18 @@
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.bundles.codes import fault
 from kiosk.bundles.install import LOCK
 from kiosk.bundles.local.approval import BUTTON
 from kiosk.bundles.local.commands import COMMANDS
 from kiosk.bundles.local.reading import read_plain
 from kiosk.bundles.local.waiting import WaitingRoom
-from kiosk.core import Context, KioskError, Request, Requests, atomic
-from kiosk.web import OperatorBook
+from kiosk.core import Context, Feature, KioskError, Manifest, PublisherPart, Request, Requests, atomic
+from kiosk.web import POST, OperatorBook
 from tests.bundles.local.sticks import Stick
 from tests.bundles.local.test_approval import shown
 from tests.conftest import World
@@ -92,25 +94,72 @@ def wish(ctx: Context, request: Request) -> str:
 
 
 def test_green_button_shows_what_is_harmless_and_sends_the_rest_to_the_screen(ctx: Context, ids: list[str]) -> None:
-    button = Request("approve", BUTTON)
+    button = Request("approve", BUTTON, tuple(ids))
     assert wish(ctx, button) == "Selesai. 1 kabar sekarang ditampilkan. 1 lagi perlu dibaca dulu di layar."
     assert [document.silent for document in shown(ctx).values()] == [True]
     assert wish(ctx, button).startswith("! Ada yang perlu dibaca dulu")
+    assert wish(ctx, Request("approve", BUTTON, (ids[0],))) == "Kabarnya sudah ditampilkan."
 
 
 def test_wishes_of_the_screen_are_done_and_answered(ctx: Context, ids: list[str]) -> None:
     assert wish(ctx, Request("approve", "Siti", (ids[1],), "2026-12-01")) == "Selesai. 1 kabar sekarang ditampilkan."
     assert wish(ctx, Request("approve", "Siti", (ids[1],), "2026-12-01")) == "Kabarnya sudah ditampilkan."
     assert wish(ctx, Request("reject", "Siti", (ids[0],))) == "1 kabar tidak ditampilkan."
-    assert wish(ctx, Request("withdraw", "Siti", (ids[1],))) == "Sudah ditarik. Sekarang tidak ditampilkan lagi."
-    assert wish(ctx, Request("withdraw", "Siti", ("tidak-ada",))).startswith("! Dokumen itu tidak ada")
+    assert wish(ctx, Request("reject", "Siti", (ids[1],))).startswith("! Isi itu sudah ditampilkan")
     assert wish(ctx, Request("approve", "Siti")).startswith("! Isi itu tidak sedang menunggu")
 
 
-def test_way_back_is_a_wish_too(ctx: Context, ids: list[str]) -> None:
-    wish(ctx, Request("approve", "Siti", (ids[0],)))
+def test_no_tells_what_it_came_too_late_for(ctx: Context, ids: list[str]) -> None:
     wish(ctx, Request("approve", "Siti", (ids[1],)))
-    assert wish(ctx, Request("rollback", "Siti")) == "Isi lama sudah kembali dipakai."
+    assert wish(ctx, Request("reject", "Siti", tuple(ids))) == (
+        "1 kabar tidak ditampilkan. 1 lagi sudah ditampilkan; bila perlu, tarik di layar."
+    )
+    assert len(shown(ctx)) == 1
+
+
+def test_no_to_all_that_waits_needs_no_names(ctx: Context, ids: list[str]) -> None:
+    assert wish(ctx, Request("reject", "Siti")) == "2 kabar tidak ditampilkan."
+
+
+@pytest.fixture
+def editions(ctx: Context) -> Context:
+    """A post with two editions of a city's content."""
+    for version in (1, 2):
+        ctx.content.publish(Manifest({"kota": PublisherPart(version, f"2026-11-0{version}")}), lambda _: None)
+    return ctx
+
+
+def version(ctx: Context) -> int:
+    current = ctx.content.current()
+    assert current
+    return current.manifest.publishers["kota"].version
+
+
+def back(ctx: Context) -> Request:
+    current = ctx.content.current()
+    assert current
+    return Request("rollback", "Siti", (current.revision,))
+
+
+def test_way_back_asked_for_twice_is_gone_once(editions: Context) -> None:
+    wished = back(editions)
+    assert wish(editions, wished) == "Isi lama sudah kembali dipakai."
+    assert version(editions) == 1
+    assert wish(editions, wished) == "! Isinya sudah berganti sejak itu. Tidak ada yang berubah."
+    assert wish(editions, Request("rollback", "Siti")).startswith("! Isinya sudah berganti")
+    assert version(editions) == 1
+
+
+def test_way_back_from_content_the_card_has_damaged_is_open(editions: Context) -> None:
+    damaged = editions.content.newest()
+    assert damaged
+    (damaged.path / "manifest.json").write_bytes(b"{")
+    assert version(editions) == 1
+    assert wish(editions, back(editions)) == "Isi lama sudah kembali dipakai."
+
+
+def test_way_back_of_an_empty_box_leads_nowhere(ctx: Context) -> None:
+    assert wish(ctx, Request("rollback", "Siti", ("",))).startswith("! Tidak ada isi lama")
 
 
 def test_wish_waits_while_a_stick_is_being_installed(ctx: Context, ids: list[str]) -> None:
@@ -126,6 +175,19 @@ def test_wish_waits_while_a_stick_is_being_installed(ctx: Context, ids: list[str
     assert requests.waiting() == []
 
 
+def test_who_came_too_late_does_not_have_the_last_word(world: World, stick: Stick) -> None:
+    def meanwhile(_: object, ctx: Context) -> None:
+        """Another process does the wish, and this one then cannot."""
+        (wished,) = Requests(ctx.paths).waiting()
+        Requests(ctx.paths).answer(wished, "Selesai.")
+        raise fault("dokumen-rusak")
+
+    ctx = world.context(POST, Feature(name="meanwhile", prepare_content=meanwhile))
+    stick.put("1 WORO-WORO/rapat.txt", "Rapat RT")
+    read_plain(ctx, stick.root)
+    assert wish(ctx, Request("approve", "Siti")) == "Selesai."
+
+
 def test_no_wishes_are_no_words(ctx: Context, tmp_path: Path) -> None:
     assert run(ctx, "approve", "--requests").stdout == ""
 
@@ -134,8 +196,8 @@ def test_yes_of_monday_does_not_show_what_came_on_tuesday(world: World, ctx: Con
     stick.put("1 WORO-WORO/senin.txt", "Rapat Senin")
     (monday,) = read_plain(ctx, stick.root).items
     world.clock.advance(60)
-    Requests(ctx.paths).drop(Request("approve", BUTTON), ctx.clock.read().now)
-    world.clock.advance(86_400)
+    Requests(ctx.paths).drop(Request("approve", BUTTON, (monday.id,)), ctx.clock.read().now)
+    world.clock.jump(world.clock.now - timedelta(days=400))  # the clock goes back: no date tells the two apart
     stick.put("1 WORO-WORO/selasa.txt", "Rapat Selasa")
     (tuesday,) = read_plain(ctx, stick.root).items
     run(ctx, "approve", "--requests")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.local.approval import approve, reject
 from kiosk.bundles.local.model import LIMITS, Limits, PlainFolder
 from kiosk.bundles.local.reading import ALIKE, read_plain
-from kiosk.bundles.local.waiting import TABLE, WaitingRoom
+from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.policy import Room
 from kiosk.core import Context, Manifest, PublisherPart, TargetEntry, atomic
 from kiosk.documents import Kind
@@ -106,11 +107,24 @@ def test_same_stick_again_asks_nothing_again(stick: Stick, read: Read) -> None:
     assert (again.items, again.known) == ((), 2)
 
 
+def test_stick_is_asked_only_about_what_lies_on_it(ctx: Context, stick: Stick, read: Read, tmp_path: Path) -> None:
+    stick.put("2 KABAR/a.txt", "satu")
+    (first,) = read().items
+    other = Stick(tmp_path / "lain" / stick.root.name)  # sticks are often called alike
+    other.put("2 KABAR/b.txt", "dua")
+    folder = read_plain(ctx, other.root)
+    assert folder.seen == tuple(item.id for item in folder.items) != (first.id,)
+    other.put("2 KABAR/nama lain.txt", "satu")
+    again = read_plain(ctx, other.root)
+    assert (again.items, set(again.seen)) == ((), {first.id, *folder.seen})
+    assert read().seen == (first.id,)
+
+
 def test_same_bytes_twice_on_one_stick_are_one_item(stick: Stick, read: Read) -> None:
     stick.put("2 KABAR/a.txt", "satu")
     stick.put("2 KABAR/b.txt", "satu")
     folder = read()
-    assert (len(folder.items), folder.known) == (1, 1)
+    assert (len(folder.items), folder.known, len(folder.seen)) == (1, 1, 1)
 
 
 def test_same_bytes_in_another_folder_are_another_item(stick: Stick, read: Read) -> None:
@@ -122,10 +136,10 @@ def test_same_bytes_in_another_folder_are_another_item(stick: Stick, read: Read)
 def test_what_was_approved_before_does_not_wait_again(ctx: Context, stick: Stick, read: Read) -> None:
     stick.put("2 KABAR/a.txt", "satu")
     (item,) = read().items
-    WaitingRoom(ctx).drop(item.id)
-    ctx.tables[TABLE].put({"id": item.id, "fingerprint": item.fingerprint, "approver": "Siti"})
+    approve(ctx, [item.id], "Siti")
     stick.put("2 KABAR/nama lain.txt", "satu")
-    assert read().known == 2
+    folder = read()
+    assert (folder.items, folder.known, folder.seen) == ((), 2, ())
 
 
 def test_file_a_publisher_signed_is_nothing_new(ctx: Context, stick: Stick, read: Read) -> None:
@@ -142,9 +156,14 @@ def test_file_a_publisher_signed_is_nothing_new(ctx: Context, stick: Stick, read
 def test_what_was_rejected_waits_again_only_under_another_name(ctx: Context, stick: Stick, read: Read) -> None:
     file = stick.put("2 KABAR/a.txt", "satu")
     (item,) = read().items
-    WaitingRoom(ctx).drop(item.id)
-    ctx.tables[TABLE].put({"id": item.id, "fingerprint": item.fingerprint, "rejected": "2026-11-21"})
-    assert read().known == 1
+    reject(ctx, [item.id], "Bu Siti")
+    folder = read()
+    (told,) = folder.troubles
+    assert (folder.items, folder.known, told.file, told.code) == ((), 0, "2 KABAR/a.txt", "pernah-ditolak")
+    assert told.message == (
+        "a.txt: pernah ditolak Bu Siti pada 21 November 2026. "
+        "Ganti isinya atau nama filenya bila ingin ditanyakan lagi."
+    )
     file.rename(file.with_name("Kerja bakti.txt"))
     assert [waits.title for waits in read().items] == ["Kerja bakti"]
 

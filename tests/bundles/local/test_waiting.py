@@ -1,3 +1,4 @@
+import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -5,8 +6,9 @@ import msgspec
 import pytest
 
 from kiosk.bundles.local.model import WaitingFile, WaitingItem
+from kiosk.bundles.local.rows import document_path
 from kiosk.bundles.local.waiting import TABLE, WaitingRoom
-from kiosk.core import Confidence, Context, atomic
+from kiosk.core import Confidence, Context, TargetEntry, atomic
 from kiosk.documents import Kind
 from tests.conftest import World
 
@@ -26,6 +28,16 @@ def waits(ctx: Context, name: str = "a", arrived: str = ARRIVED, *, sure: bool =
     item = msgspec.structs.replace(item, fingerprint=f"jari-{name}")
     room.admit(item, "isi")
     return item
+
+
+def approved(ctx: Context, name: str, until: str, *, lost: bool = False) -> None:
+    """A row of what was approved, and its document unless the card has lost it."""
+    content, item_id = name.encode(), f"pos-{name}-0"
+    entry = TargetEntry(hashlib.sha256(content).hexdigest(), 1)
+    if not lost:
+        ctx.content.add_object(entry, [content])
+    targets = {document_path(item_id): msgspec.to_builtins(entry)}
+    ctx.tables[TABLE].put({"id": item_id, "fingerprint": f"jari-{name}", "targets": targets, "until": until})
 
 
 def test_item_is_found_again_with_its_text_and_its_file(ctx: Context) -> None:
@@ -87,9 +99,33 @@ def test_dropped_item_is_gone_and_dropping_twice_does_no_harm(ctx: Context) -> N
 
 def test_known_is_what_waits_or_was_approved_and_apart_what_was_rejected(ctx: Context) -> None:
     waits(ctx)
-    ctx.tables[TABLE].put({"id": "pos-b-0", "fingerprint": "jari-b"})
-    ctx.tables[TABLE].put({"id": "pos-c-0", "fingerprint": "jari-c", "rejected": ARRIVED})
-    assert WaitingRoom(ctx).known() == ({"jari-a", "jari-b"}, {"pos-c-0"})
+    approved(ctx, "b", until="2026-11-21")
+    no = {"fingerprint": "jari-c", "rejected": "2026-11-20T18:00:00+00:00"}
+    ctx.tables[TABLE].put({"id": "pos-c-0", "by": "Bu Siti", "rejected_sure": True, **no})
+    ctx.tables[TABLE].put({"id": "pos-d-0", "by": "", "rejected_sure": False, **no})
+    known = WaitingRoom(ctx).known()
+    assert (known.waits, known.shown, known.before) == ({"jari-a": "pos-a-00000000"}, {"jari-b"}, {})
+    assert known.rejected == {"pos-c-0": {"siapa": "Bu Siti", "hari": "21 November 2026"}, "pos-d-0": {}}
+
+
+def test_what_is_over_or_was_taken_back_is_asked_about_once_more_with_a_word_of_warning(ctx: Context) -> None:
+    approved(ctx, "b", until="2026-11-20")
+    approved(ctx, "c", until="2026-11-21")
+    atomic.make_folder(ctx.paths.state / "withdrawn")
+    atomic.replace(ctx.paths.state / "withdrawn" / f"{hashlib.sha256(b'c').hexdigest()}.json", b"{}")
+    approved(ctx, "d", until="2026-11-21", lost=True)
+    known = WaitingRoom(ctx).known()
+    assert known.shown == set()
+    assert known.before == {
+        "jari-b": "Pernah ditampilkan sampai 20 November 2026. Pastikan masih benar.",
+        "jari-c": "Pernah ditarik dari layar. Pastikan boleh ditampilkan lagi.",
+    }
+
+
+def test_clock_nobody_vouches_for_ends_nothing_that_is_shown(ctx: Context, world: World) -> None:
+    approved(ctx, "b", until="2026-11-20")
+    world.clock.confidence = Confidence.UNKNOWN
+    assert WaitingRoom(ctx).known().shown == {"jari-b"}
 
 
 def test_item_nobody_said_yes_to_for_a_month_is_swept(ctx: Context, world: World) -> None:

@@ -72,7 +72,11 @@ def test_item_that_got_its_no_is_nowhere(screen: Screen) -> None:
 def test_going_back_shows_the_older_items_again(screen: Screen) -> None:
     screen.serve(bulletin("a", "Kabar lama"))
     screen.serve(bulletin("b", "Kabar baru"), version=2)
-    assert "Isi lama sudah kembali" in answer(screen, f"{INSTALLED}/kembali")
+    current = screen.ctx.content.current()
+    assert current is not None
+    seen = current.revision
+    assert f'name="seen" value="{seen}"' in screen.text(f"{INSTALLED}/kembali")
+    assert "Isi lama sudah kembali" in answer(screen, f"{INSTALLED}/kembali", seen=seen)
     text = screen.text(f"{INSTALLED}/daftar")
     assert "Kabar lama" in text
     assert "Kabar baru" not in text

@@ -13,16 +13,16 @@ __all__ = ["FEATURE", "withdrawn_hashes"]
 
 def withdrawn_hashes(paths: Paths) -> frozenset[str]:
     """SHA-256 of the documents that organisers have taken back; cheap, and never fails."""
-    from kiosk.bundles.withdrawn import withdrawn_hashes
+    from kiosk.bundles.installing.withdrawn import withdrawn_hashes
 
     return withdrawn_hashes(paths)
 
 
 def _commands() -> Sequence[object]:
     from kiosk.bundles.commands import COMMANDS
+    from kiosk.bundles.desk.publisher_commands import publisher
     from kiosk.bundles.insertion.commands import COMMANDS as OF_STICKS
     from kiosk.bundles.local.commands import COMMANDS as OF_PLAIN_FILES
-    from kiosk.bundles.publisher_commands import publisher
     from kiosk.bundles.withdraw_command import withdraw
 
     return (publisher, *COMMANDS, *OF_STICKS, *OF_PLAIN_FILES, withdraw)

@@ -5,16 +5,16 @@ from pathlib import Path
 import click
 import msgspec
 
-from kiosk.bundles.bringing import bring
 from kiosk.bundles.codes import fault
-from kiosk.bundles.copying import copying_progress
-from kiosk.bundles.enrolment import enrol, newest_root
 from kiosk.bundles.health import long_date
-from kiosk.bundles.install import Importer
-from kiosk.bundles.result import ImportResult, refusal
-from kiosk.bundles.scrub import scrub
-from kiosk.bundles.trust import TrustedRoot, grouped
-from kiosk.bundles.words import fingerprint_words
+from kiosk.bundles.installing.bringing import bring
+from kiosk.bundles.installing.copying import copying_progress
+from kiosk.bundles.installing.install import Importer
+from kiosk.bundles.installing.result import ImportResult, refusal
+from kiosk.bundles.installing.scrub import scrub
+from kiosk.bundles.seal.enrolment import enrol, newest_root
+from kiosk.bundles.seal.trust import TrustedRoot, grouped
+from kiosk.bundles.seal.words import fingerprint_words
 from kiosk.core import Context, Generation, KioskError, Manifest, TargetEntry
 from kiosk.documents import Document, decode_document, document_ids
 

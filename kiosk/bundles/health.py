@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from kiosk.bundles.age import age
-from kiosk.bundles.enrolment import enrolled
-from kiosk.bundles.scrub import damage
+from kiosk.bundles.installing.age import age
+from kiosk.bundles.installing.scrub import damage
+from kiosk.bundles.seal.enrolment import enrolled
 from kiosk.core import Context, KioskError, Level, OurError, Probe
 
 __all__ = ["long_date", "probes"]

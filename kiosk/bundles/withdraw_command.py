@@ -3,9 +3,9 @@
 import click
 import msgspec
 
+from kiosk.bundles.installing.withdrawn import restore, withdrawn_items
+from kiosk.bundles.installing.withdrawn import withdraw as take_back
 from kiosk.bundles.organiser import OPERATOR, organiser
-from kiosk.bundles.withdrawn import restore, withdrawn_items
-from kiosk.bundles.withdrawn import withdraw as take_back
 from kiosk.core import Context
 
 __all__ = ["withdraw"]

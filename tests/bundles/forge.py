@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.bundles.enrolment import enrol
-from kiosk.bundles.install import Importer
-from kiosk.bundles.keys import Passphrases, read_keys
-from kiosk.bundles.outputs import write_kim, write_tree
-from kiosk.bundles.pack import collect
-from kiosk.bundles.pkcs8 import Cost
-from kiosk.bundles.repository import Issue, Repository, create
-from kiosk.bundles.result import ImportResult
-from kiosk.bundles.trust import Publisher
-from kiosk.bundles.tufapi import Metadata, Root
+from kiosk.bundles.desk.keys import Passphrases, read_keys
+from kiosk.bundles.desk.outputs import write_kim, write_tree
+from kiosk.bundles.desk.pack import collect
+from kiosk.bundles.desk.pkcs8 import Cost
+from kiosk.bundles.desk.repository import Issue, Repository, create
+from kiosk.bundles.installing.install import Importer
+from kiosk.bundles.installing.result import ImportResult
+from kiosk.bundles.seal.enrolment import enrol
+from kiosk.bundles.seal.trust import Publisher
+from kiosk.bundles.seal.tufapi import Metadata, Root
 from kiosk.core import Context, Feature, KioskError, SystemClock
 from kiosk.documents import Attachment, Document, Kind, decode_document
 from tests.conftest import World

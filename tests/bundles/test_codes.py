@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.bundles.codes import codes, fault, in_javanese, markdown_table
 from kiosk.bundles.insertion.states import State, markdown_states, words
-from kiosk.bundles.result import ImportResult
+from kiosk.bundles.installing.result import ImportResult
 from kiosk.core import Generations, KioskError, atomic
 from kiosk.documents import decode_document
 from tests.conftest import ROOT

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.bundles import FEATURE
 from kiosk.bundles.health import long_date
-from kiosk.bundles.scrub import scrub
+from kiosk.bundles.installing.scrub import scrub
 from kiosk.core import Confidence, Level, Probe
 from tests.bundles.forge import Desk, Post, flip, item
 

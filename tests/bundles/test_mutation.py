@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.bundles.archive import ZipFetcher
+from kiosk.bundles.carrier.archive import ZipFetcher
+from kiosk.bundles.carrier.reader import Fetcher, Folder, FolderFetcher
 from kiosk.bundles.policy import exactly, stored_name
-from kiosk.bundles.reader import Fetcher, Folder, FolderFetcher
-from kiosk.bundles.trust import TrustedRoot, read_root
-from kiosk.bundles.verify import verify
+from kiosk.bundles.seal.trust import TrustedRoot, read_root
+from kiosk.bundles.seal.verify import verify
 from kiosk.core import Context, Feature, KioskError, Manifest, Staged, parse_utc
 from tests.bundles.forge import Desk, flip, item
 from tests.bundles.ground import Ground, Tally, try_many

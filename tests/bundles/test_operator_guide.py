@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.publisher_commands import publisher
-from kiosk.bundles.repository import Repository
+from kiosk.bundles.desk.publisher_commands import publisher
+from kiosk.bundles.desk.repository import Repository
 from kiosk.cli import main
-from tests.bundles.test_publisher_commands import write_news
+from tests.bundles.desk.test_publisher_commands import write_news
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "docs" / "operator" / "penerbit.md"

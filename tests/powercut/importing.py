@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import library, search
-from kiosk.bundles.enrolment import enrol, enrolled
-from kiosk.bundles.install import Importer
+from kiosk.bundles.installing.install import Importer
+from kiosk.bundles.seal.enrolment import enrol, enrolled
 from kiosk.core import Context, Generation, Generations, read_journal
 from kiosk.library import Catalogue
 from tests.bundles.forge import Desk, Item, item, reason, with_file

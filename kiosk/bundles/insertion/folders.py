@@ -8,8 +8,8 @@ The page is read at home, on any phone or laptop, without us: one file, no scrip
 from contextlib import nullcontext
 from pathlib import Path
 
+from kiosk.bundles.carrier.reader import Folder
 from kiosk.bundles.insertion.giving import Giving
-from kiosk.bundles.reader import Folder
 from kiosk.core import StickError
 
 __all__ = ["FOLDERS", "GUIDE", "carries_package", "is_empty", "is_ours", "is_root", "prepare"]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.bundles.carrier.reader import stick_fault
 from kiosk.bundles.codes import fault
-from kiosk.bundles.reader import stick_fault
 from kiosk.core import KioskError, OurError, atomic
 
 __all__ = ["Giving"]

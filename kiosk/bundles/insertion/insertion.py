@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.bundles.codes import fault, in_javanese
-from kiosk.bundles.enrolment import enrolled
 from kiosk.bundles.insertion.folders import carries_package, is_empty, is_ours, is_root
 from kiosk.bundles.insertion.homeward import Homeward
 from kiosk.bundles.insertion.machine import Machine
@@ -25,12 +24,13 @@ from kiosk.bundles.insertion.states import State, sentence
 from kiosk.bundles.insertion.telling import Channel, Teller, channels, tell_second
 from kiosk.bundles.insertion.verdict import Findings, Verdict, beside, cut_short, plainly, refused, verdict
 from kiosk.bundles.insertion.wishing import BUSY, Wishing
-from kiosk.bundles.install import LOCK, Importer
+from kiosk.bundles.installing.install import LOCK, Importer
+from kiosk.bundles.installing.result import ImportResult
 from kiosk.bundles.local.model import PlainFolder, WaitingItem
 from kiosk.bundles.local.reading import read_plain
 from kiosk.bundles.local.rows import TABLE, is_approved
 from kiosk.bundles.local.waiting import WaitingRoom
-from kiosk.bundles.result import ImportResult
+from kiosk.bundles.seal.enrolment import enrolled
 from kiosk.core import Context, KioskError, atomic
 
 __all__ = ["Patience", "insert"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.bundles.codes import in_javanese
 from kiosk.bundles.insertion.model import Skipped
 from kiosk.bundles.insertion.states import State, sentence, state_of
-from kiosk.bundles.result import ImportResult
+from kiosk.bundles.installing.result import ImportResult
 from kiosk.core import KioskError
 
 __all__ = ["Findings", "Verdict", "beside", "changed", "cut_short", "plainly", "refused", "verdict"]

@@ -14,15 +14,15 @@ import msgspec
 
 from kiosk.bundles import policy
 from kiosk.bundles.codes import fault
-from kiosk.bundles.install import LOCK, Importer
+from kiosk.bundles.installing.install import LOCK, Importer
+from kiosk.bundles.installing.result import ImportResult
+from kiosk.bundles.installing.room import room_of
+from kiosk.bundles.installing.withdrawn import restore
 from kiosk.bundles.local.documents import Decision, document_of, file_path, last_day
 from kiosk.bundles.local.model import WaitingItem
 from kiosk.bundles.local.part import kim, local_part
 from kiosk.bundles.local.rows import TABLE, Judge, document_path, is_approved, is_over, sure_day, targets_of
 from kiosk.bundles.local.waiting import WaitingRoom
-from kiosk.bundles.result import ImportResult
-from kiosk.bundles.room import room_of
-from kiosk.bundles.withdrawn import restore
 from kiosk.core import Context, Row, TargetEntry, atomic, parse_utc
 from kiosk.documents import document_ids, encode_document
 from kiosk.web import post_zone

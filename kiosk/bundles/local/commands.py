@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from kiosk.bundles.codes import fault
-from kiosk.bundles.install import Importer
+from kiosk.bundles.installing.install import Importer
 from kiosk.bundles.local.approval import BUTTON, approve, reject
 from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.organiser import OPERATOR, organiser

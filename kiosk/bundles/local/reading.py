@@ -13,14 +13,14 @@ from pathlib import Path
 import msgspec
 
 from kiosk.bundles import policy
+from kiosk.bundles.carrier.reader import Folder
+from kiosk.bundles.installing.room import room_of
 from kiosk.bundles.local import harm, names
 from kiosk.bundles.local.examining import Copy, Examined, examine
 from kiosk.bundles.local.model import LIMITS, Limits, PlainFolder, Trouble, WaitingItem, trouble
 from kiosk.bundles.local.sorting import Found, Group, Place, Refused, groups, sort_out, summed_up
 from kiosk.bundles.local.stickfiles import below, copied, entries_of, hashed, looked_at
 from kiosk.bundles.local.waiting import WaitingRoom
-from kiosk.bundles.reader import Folder
-from kiosk.bundles.room import room_of
 from kiosk.core import ContentError, Context, atomic
 from kiosk.documents import Kind, slug
 

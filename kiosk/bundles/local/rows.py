@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from kiosk.bundles import policy
-from kiosk.bundles.withdrawn import withdrawn_hashes
+from kiosk.bundles.installing.withdrawn import withdrawn_hashes
 from kiosk.core import Context, Row, TargetEntry
 from kiosk.web import local_day
 

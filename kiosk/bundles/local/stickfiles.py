@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 
+from kiosk.bundles.carrier.reader import CHUNK, MAX_NAMES, Folder, stick_fault
 from kiosk.bundles.codes import fault
 from kiosk.bundles.local import names
 from kiosk.bundles.local.examining import Copy
 from kiosk.bundles.local.model import Limits
 from kiosk.bundles.local.sorting import Entry, Found, Refused
-from kiosk.bundles.reader import CHUNK, MAX_NAMES, Folder, stick_fault
 from kiosk.core import StickError, atomic
 
 __all__ = ["below", "copied", "entries_of", "hashed", "looked_at"]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from kiosk.bundles.installing.withdrawn import Withdrawal, restore, withdraw, withdrawn_hashes, withdrawn_items
 from kiosk.bundles.local.waiting import TABLE as LOCAL_TABLE
 from kiosk.bundles.policy import LOCAL
 from kiosk.bundles.screen.listing import Item, installed_items, matching
 from kiosk.bundles.screen.once import Once
 from kiosk.bundles.screen.paging import sheet
 from kiosk.bundles.screen.words import KIND_NAMES
-from kiosk.bundles.withdrawn import Withdrawal, restore, withdraw, withdrawn_hashes, withdrawn_items
 from kiosk.core import Context, RefusedError, Row
 from kiosk.documents import Kind
 from kiosk.web import Keep, operator_name, page

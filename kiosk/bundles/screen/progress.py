@@ -5,8 +5,8 @@ Only on the post's own screen: phones learn nothing of what organisers bring.
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from kiosk.bundles.age import age
 from kiosk.bundles.insertion.model import Snapshot
+from kiosk.bundles.installing.age import age
 from kiosk.bundles.screen.look import look, refresh_seconds
 from kiosk.bundles.screen.state import shown_snapshot
 from kiosk.core import Context, HomePart

@@ -78,8 +78,10 @@ def changes(now: Manifest, then: Manifest, titles: Mapping[str, str]) -> list[Ch
 
 def _changes(ctx: Context) -> Sequence[Change] | None:
     """None where there is nothing to go back to."""
-    from kiosk.bundles.enrolment import enrolled_name  # these come with the signing library, which no other page needs
-    from kiosk.bundles.federation import rolled_back
+    from kiosk.bundles.seal.enrolment import (
+        enrolled_name,  # these come with the signing library, which no other page needs
+    )
+    from kiosk.bundles.seal.federation import rolled_back
 
     current = ctx.content.current()
     try:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.bundles.install import Importer
-from kiosk.bundles.keys import Passphrases, read_keys
-from kiosk.bundles.locate import Package
-from kiosk.bundles.pack import collect
-from kiosk.bundles.pkcs8 import Cost
-from kiosk.bundles.reader import Folder, FolderFetcher
-from kiosk.bundles.repository import Issue
-from kiosk.bundles.result import ImportResult
-from kiosk.bundles.rotation import begin, finish
-from kiosk.bundles.trust import Publisher
-from kiosk.bundles.tufapi import Metadata, Root, TargetFile
+from kiosk.bundles.carrier.locate import Package
+from kiosk.bundles.carrier.reader import Folder, FolderFetcher
+from kiosk.bundles.desk.keys import Passphrases, read_keys
+from kiosk.bundles.desk.pack import collect
+from kiosk.bundles.desk.pkcs8 import Cost
+from kiosk.bundles.desk.repository import Issue
+from kiosk.bundles.desk.rotation import begin, finish
+from kiosk.bundles.installing.install import Importer
+from kiosk.bundles.installing.result import ImportResult
+from kiosk.bundles.seal.trust import Publisher
+from kiosk.bundles.seal.tufapi import Metadata, Root, TargetFile
 from kiosk.core import Context, KioskError, TargetEntry
 from kiosk.documents import Document, Kind, encode_document
 from tests.bundles.attacks.catalogue import ACCEPTED

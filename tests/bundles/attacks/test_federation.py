@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.bundles.install import Importer
+from kiosk.bundles.installing.install import Importer
 from kiosk.core import read_journal
 from kiosk.documents import document_ids
 from tests.bundles.attacks.scene import (

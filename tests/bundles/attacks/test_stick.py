@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.install import Importer
+from kiosk.bundles.carrier.reader import stick_fault
+from kiosk.bundles.installing.install import Importer
 from kiosk.bundles.policy import Room
-from kiosk.bundles.reader import stick_fault
 from kiosk.core import atomic
 from tests.bundles.attacks.scene import insert_lying, verdict
 from tests.bundles.forge import Desk, Post, item, only, reason

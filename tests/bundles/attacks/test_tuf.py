@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.keys import read_keys
-from kiosk.bundles.tufapi import Metadata, Root, Timestamp
+from kiosk.bundles.desk.keys import read_keys
+from kiosk.bundles.seal.tufapi import Metadata, Root, Timestamp
 from kiosk.core import Confidence
 from tests.bundles.attacks.scene import change_keys, smuggle, verdict
 from tests.bundles.forge import NOW, PASSPHRASE, Desk, Post, item, only

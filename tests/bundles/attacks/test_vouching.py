@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kiosk.bundles.install import Importer
-from kiosk.bundles.trust import Publisher
+from kiosk.bundles.installing.install import Importer
+from kiosk.bundles.seal.trust import Publisher
 from tests.bundles.attacks.scene import (
     admit,
     approve_local,

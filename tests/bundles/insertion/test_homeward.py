@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.bundles.insertion.homeward import Homeward
 from kiosk.bundles.insertion.verdict import Findings
-from kiosk.bundles.result import ImportResult, PartResult
+from kiosk.bundles.installing.result import ImportResult, PartResult
 from tests.bundles.forge import Desk, item, reason
 from tests.bundles.insertion.scene import SENDING, Scene, scene
 

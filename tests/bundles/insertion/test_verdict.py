@@ -4,7 +4,7 @@ from kiosk.bundles.codes import fault
 from kiosk.bundles.insertion.model import Skipped
 from kiosk.bundles.insertion.states import State
 from kiosk.bundles.insertion.verdict import Findings, beside, changed, cut_short, refused, verdict
-from kiosk.bundles.result import ImportResult, PartResult
+from kiosk.bundles.installing.result import ImportResult, PartResult
 from kiosk.core import KioskError, OurError
 
 TROUBLE = Skipped("2 KABAR/foto.heic", "foto.heic: bukan jenis foto yang dikenal.", "jenis-foto")

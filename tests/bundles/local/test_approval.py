@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.install import LOCK
+from kiosk.bundles.installing.install import LOCK
 from kiosk.bundles.local.approval import BUTTON, MAX_ROWS, approve, reject
 from kiosk.bundles.local.model import WaitingItem
 from kiosk.bundles.local.reading import read_plain

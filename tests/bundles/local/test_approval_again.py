@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.bundles.install import LOCK, Importer
+from kiosk.bundles.installing.install import LOCK, Importer
+from kiosk.bundles.installing.withdrawn import withdraw, withdrawn_hashes
 from kiosk.bundles.local.approval import BUTTON, approve, reject
 from kiosk.bundles.local.model import WaitingItem
 from kiosk.bundles.local.reading import read_plain
 from kiosk.bundles.local.rows import TABLE
 from kiosk.bundles.local.waiting import WaitingRoom
-from kiosk.bundles.withdrawn import withdraw, withdrawn_hashes
 from kiosk.core import Confidence, Context, Manifest, PublisherPart, atomic
 from tests.bundles.forge import reason
 from tests.bundles.local.sticks import Stick

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.install import Importer
+from kiosk.bundles.installing.install import Importer
 from kiosk.bundles.local.approval import approve, reject
 from kiosk.bundles.local.reading import read_plain
 from kiosk.bundles.local.waiting import TABLE, WaitingRoom

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.bundles.codes import fault
-from kiosk.bundles.install import LOCK
+from kiosk.bundles.installing.install import LOCK
 from kiosk.bundles.local.approval import BUTTON
 from kiosk.bundles.local.commands import COMMANDS
 from kiosk.bundles.local.reading import read_plain

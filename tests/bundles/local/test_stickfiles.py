@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.carrier.reader import Folder
 from kiosk.bundles.local.examining import Copy
 from kiosk.bundles.local.model import LIMITS
 from kiosk.bundles.local.names import Media
 from kiosk.bundles.local.sorting import Found, Refused
 from kiosk.bundles.local.stickfiles import below, copied, entries_of, hashed, looked_at
-from kiosk.bundles.reader import Folder
 from tests.bundles.forge import reason
 from tests.bundles.local import sticks
 

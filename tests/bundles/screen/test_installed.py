@@ -4,9 +4,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from kiosk.bundles.installing.withdrawn import withdrawn_items
 from kiosk.bundles.screen.installed import PAGE_ITEMS
 from kiosk.bundles.screen.listing import FILE
-from kiosk.bundles.withdrawn import withdrawn_items
 from kiosk.core import Context, atomic, read_journal
 from kiosk.documents import Kind
 from kiosk.web import create_app

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bundles.installing.withdrawn import withdraw
 from kiosk.bundles.policy import LOCAL
 from kiosk.bundles.screen.listing import FILE, Item, installed_items, matching, prepare_listing
-from kiosk.bundles.withdrawn import withdraw
 from kiosk.core import ContentError, Context, Manifest, OurError, PublisherPart, Staged, TargetEntry, atomic
 from kiosk.documents import Kind
 from tests.bundles.screen.conftest import Screen, bulletin

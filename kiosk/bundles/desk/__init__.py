@@ -1,0 +1,1 @@
+"""The publisher's side: keys, publications, packages, admitting and revoking."""

@@ -1,0 +1,1 @@
+"""From a verified package to the content that is served, and back."""

@@ -1,0 +1,1 @@
+"""Whom a post believes, and how it makes sure: roots, enrolment, federation, verification."""

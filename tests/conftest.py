@@ -1,5 +1,6 @@
 """What every test may use: a context over a temporary folder, true fakes, and the real corpus where it is."""
 
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,3 +120,23 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the shared corpus is not beside this checkout")
     return CORPUS
+
+
+@pytest.fixture
+def volume(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    """Mount a tmpfs of so many KiB; skips where that is not allowed."""
+    mounted: list[Path] = []
+
+    def make(kibibytes: int, *options: str) -> Path:
+        place = tmp_path / f"volume-{len(mounted)}"
+        place.mkdir()
+        option = ",".join((f"size={kibibytes}k", *options))
+        command = ["mount", "-t", "tmpfs", "-o", option, "tmpfs", str(place)]
+        if subprocess.run(command, check=False, capture_output=True).returncode:
+            pytest.skip("mounting a volume is not allowed here")
+        mounted.append(place)
+        return place
+
+    yield make
+    for place in mounted:
+        subprocess.run(["umount", "--lazy", str(place)], check=False)

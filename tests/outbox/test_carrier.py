@@ -114,15 +114,15 @@ def test_fault_of_the_stick_is_never_blamed_on_our_card(number: int, expected: s
     assert _blamed(Path("stick"), ours).code == _blamed(Path("stick"), cause).code == expected
 
 
-def test_full_stick_really(mount: Callable[..., Path]) -> None:
-    stick = mount(64)
+def test_full_stick_really(volume: Callable[..., Path]) -> None:
+    stick = volume(64)
     with pytest.raises(StickError) as error:
         put(stick, "kota", "a.gz", bytes(1 << 20))
     assert code(error) == "flashdisk-penuh"
     assert not list(stick.rglob("*.gz"))
 
 
-def test_locked_stick_really(mount: Callable[..., Path]) -> None:
+def test_locked_stick_really(volume: Callable[..., Path]) -> None:
     with pytest.raises(StickError) as error:
-        put(mount(64, "ro"), "kota", "a.gz", DATA)
+        put(volume(64, "ro"), "kota", "a.gz", DATA)
     assert code(error) == "flashdisk-terkunci"

@@ -8,18 +8,7 @@ from kiosk.bundles.desk.repository import Issue, Repository
 from kiosk.bundles.seal.trust import read_root
 from kiosk.bundles.seal.words import fingerprint_words
 from kiosk.core import Context, KioskError
-from tests.bundles.forge import PASSPHRASE, Desk, item
-from tests.conftest import World
-
-
-@pytest.fixture
-def ctx(world: World) -> Context:
-    return world.context()
-
-
-@pytest.fixture(autouse=True)
-def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KIOSK_PASSPHRASE", PASSPHRASE)
+from tests.bundles.forge import Desk, item
 
 
 def run(ctx: Context, *arguments: object) -> Result:

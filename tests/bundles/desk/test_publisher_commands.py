@@ -17,16 +17,6 @@ NEWS = "---\njenis: kabar\njudul: {title}\ntanggal: '2026-11-20'\n---\n{text}\n"
 
 
 @pytest.fixture
-def ctx(world: World) -> Context:
-    return world.context()
-
-
-@pytest.fixture(autouse=True)
-def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KIOSK_PASSPHRASE", PASSPHRASE)
-
-
-@pytest.fixture
 def source(tmp_path: Path) -> Path:
     folder = tmp_path / "sumber"
     folder.mkdir()

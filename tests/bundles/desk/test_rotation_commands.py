@@ -17,16 +17,6 @@ HOLDER = "milik bagian hukum"
 
 
 @pytest.fixture
-def ctx(world: World) -> Context:
-    return world.context()
-
-
-@pytest.fixture(autouse=True)
-def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KIOSK_PASSPHRASE", PASSPHRASE)
-
-
-@pytest.fixture
 def away(city: Desk, tmp_path: Path) -> Path:
     """The folder of whoever keeps root-2 and root-3."""
     folder = tmp_path / "pemegang"

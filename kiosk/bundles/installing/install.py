@@ -131,7 +131,7 @@ class Importer:
             parts=(
                 *(self._told(before, arrival) for arrival in visit.arrived.values()),
                 *visit.told,
-                *(PartResult(name, before.publishers[name].title, result="revoked") for name in sorted(gone)),
+                *(_revoked(name, part) for name, part in before.publishers.items() if name in gone),
             ),
         )
         seals = {name: arrival.verified.metadata for name, arrival in visit.arrived.items()}
@@ -282,3 +282,7 @@ class Importer:
 
 def _signed(manifest: Manifest) -> dict[str, PublisherPart]:
     return {name: part for name, part in manifest.publishers.items() if name != policy.LOCAL}
+
+
+def _revoked(name: str, part: PublisherPart) -> PartResult:
+    return PartResult(name, part.title, result="revoked")

@@ -83,3 +83,16 @@ def test_publisher_nobody_vouches_for_any_more_is_told_by_name(loaded: Post, cit
     result = loaded.insert(together(tmp_path / "kedua", city))
     assert parts(result) == {"kota": ("installed", ""), "kim-kampung": ("revoked", "")}
     assert [part.title for part in result.parts if part.result == "revoked"] == ["KIM Kampung"]
+
+
+def test_publisher_that_is_revoked_before_it_ever_brought_anything_is_no_fault(
+    city: Desk, kim: Desk, tmp_path: Path
+) -> None:
+    admit(city, kim)
+    city.publish(item("perda"))
+    post = Post(tmp_path / "pos-kota", city.root)
+    post.insert(together(tmp_path / "pertama", city))
+    city.repository.admitted.remove("kim-kampung")
+    city.publish(item("perda", "Perda baru"))
+    result = post.insert(together(tmp_path / "kedua", city))
+    assert parts(result) == {"kota": ("installed", "")}

@@ -200,6 +200,7 @@ class Generations:
             kept = spare if spare is not None else before.number if before else number
             self._collect(keep={number, kept})
         self._unsynced.clear()
+        self._checked = float("-inf")  # who publishes must not go on with what it knew
         return Generation(number, final, manifest, _digest(encoded), self._hidden(manifest))
 
     def _not_durable(self, manifest: Manifest, before: Generation | None) -> set[Path]:

@@ -111,20 +111,28 @@ def rollback(ctx: Context, *, as_json: bool) -> None:
         click.echo("Isi lama sudah kembali dipakai.")
 
 
-def _tell_result(result: ImportResult) -> None:
+def _tell_parts(result: ImportResult) -> None:
     for part in result.parts:
         if part.result == "installed":
             click.echo(f"Segel {part.title} cocok.")
+        elif part.result == "revoked":
+            click.echo(f"Isi dari {part.title} tidak dipakai lagi.")
         elif part.reason is not None:
             click.echo(f"{part.title}: {part.reason['message']}", err=True)
+
+
+def _tell_result(result: ImportResult) -> None:
+    _tell_parts(result)
     for trouble in result.troubles:
         click.echo(trouble["message"], err=True)
     if result.waiting:
         click.echo(f"{result.waiting} file menunggu persetujuan pengurus. Lihat dengan: kiosk waiting")
     if result.reason is not None:
         return
-    if result.added or result.removed:
+    if result.added:
         click.echo(f"Selesai. {result.added} isi baru sudah terpasang. Flashdisk boleh dicabut.")
+    elif result.removed:
+        click.echo(f"Selesai. {result.removed} isi dilepas. Flashdisk boleh dicabut.")
     elif result.waiting or result.troubles:
         click.echo("Flashdisk boleh dicabut.")
     else:

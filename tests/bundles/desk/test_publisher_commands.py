@@ -140,6 +140,13 @@ def test_source_is_packed_signed_and_installs(ctx: Context, repo: Path, source: 
     post.world.close()
 
 
+def test_tree_alone_can_be_asked_for(ctx: Context, repo: Path, source: Path, tmp_path: Path) -> None:
+    result = run(ctx, "pack", source, "--repo", repo, "--tree", tmp_path / "PAKET")
+    assert result.exit_code == 0
+    assert len(list((tmp_path / "PAKET").glob("*/metadata/timestamp.json"))) == 1
+    assert "byte" not in result.stdout
+
+
 def test_unchanged_source_says_so_and_still_writes_the_file(
     ctx: Context, repo: Path, source: Path, tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ def to_html(markdown: str) -> str:
 
 
 def to_spoken(markdown: str) -> str:
-    """The words of the text, one block a line, without marks."""
+    """The words of the text without marks; a block is a line, and what the author broke by hand stays broken."""
     lines = []
     for token in _parser().parse(markdown):
         if token.type == "inline":
@@ -62,6 +62,8 @@ def _within_the_post(_: str, __: str, value: str) -> str | None:
 
 
 def _words(kind: str, content: str) -> str:
-    if kind in {"softbreak", "hardbreak"}:
+    if kind == "hardbreak":  # whoever wrote it meant two lines
+        return "\n"
+    if kind == "softbreak":
         return " "
     return content if kind in {"text", "code_inline"} else ""

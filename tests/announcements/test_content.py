@@ -7,6 +7,7 @@ from kiosk.announcements.content import FILE, from_document, prepare_content, pu
 from kiosk.announcements.store import Store
 from kiosk.core import ContentError, Context, OurError, Staged
 from kiosk.documents import Attachment, Body, Document, Kind
+from kiosk.web import create_app
 from tests.conftest import hide
 
 POSYANDU = Document("posyandu", Kind.ANNOUNCEMENT, "Posyandu", date="2026-11-20", body=(Body("id", "Jam **9**."),))
@@ -121,3 +122,13 @@ def test_file_of_an_older_release_is_still_read(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b'[{"id":"a","text":"Kumpulan","created":"2026-11-20"}]')
     (item,) = published(tmp_path)
     assert (item.attachments, item.silent) == ((), False)
+
+
+def test_lines_of_a_text_do_not_run_together_on_the_board(publish: Callable[..., None], ctx: Context) -> None:
+    publish(
+        Document(
+            "rapat", Kind.ANNOUNCEMENT, "Rapat", date="2026-11-21", body=(Body("id", "**Rapat RT**\n\nBawa kursi"),)
+        )
+    )
+    page = create_app(ctx).test_client().get("/w/rapat").text
+    assert "<p>Rapat RT</p><p>Bawa kursi</p>" in page

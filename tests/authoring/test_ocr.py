@@ -89,7 +89,6 @@ def test_nothing_it_left_on_the_disk_stays(tmp_path: Path, tesseract: str) -> No
 @pytest.mark.slow
 @pytest.mark.skipif(bool(OcrMyPdf().unavailable()), reason="ocrmypdf and tesseract-ocr-ind are not installed here")
 def test_real_programs_read_a_picture_of_a_law(tmp_path: Path) -> None:
-    pytest.importorskip("PIL")
     law = ("PERATURAN DAERAH KOTA CONTOH", "NOMOR 8 TAHUN 2025", "TENTANG", "PENGELOLAAN SAMPAH", "Pasal 1")
     text = OcrMyPdf().recognise(pdfs.photographed(tmp_path, pdfs.lines("\n".join(law))), 1)
     assert "PENGELOLAAN SAMPAH" in text

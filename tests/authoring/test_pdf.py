@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kiosk.authoring.child import ChildLimits
 from kiosk.authoring.pdf import Drawing, PdfLimits, PdfText, check_pdf, draw_pages, extract_text, read_pdf
@@ -107,12 +108,11 @@ def test_text_without_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_pages_are_drawn_grey_and_as_wide_as_asked(tmp_path: Path) -> None:
-    image = pytest.importorskip("PIL.Image")
     path = pdfs.save(tmp_path / "a.pdf", lines("a"), Sheet(size=(10, 100)), lines("b"), lines("c"))
     drawn = list(draw_pages(path, Drawing(width=200, quality=40, pages=3)))
     assert [one.number for one in drawn] == [1, 3]
     (tmp_path / "a.jpg").write_bytes(drawn[0].data)
-    with image.open(tmp_path / "a.jpg") as opened:
+    with Image.open(tmp_path / "a.jpg") as opened:
         assert (opened.format, opened.mode, opened.size[0] - 200 in (0, 1)) == ("JPEG", "L", True)
 
 

@@ -4,26 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.bundles.attacks.scene import admit, together
+from tests.bundles.attacks.scene import together
 from tests.bundles.forge import Desk, Post, flip, item
 from tests.bundles.test_commands import run
-
-
-@pytest.fixture
-def kim(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "kim", "kim-kampung", "KIM Kampung")
-
-
-@pytest.fixture
-def loaded(tmp_path: Path, city: Desk, kim: Desk) -> Post:
-    admit(city, kim)
-    city.publish(item("perda"))
-    kim.publish(item("kabar"))
-    post = Post(tmp_path / "pos-kota", city.root)
-    post.insert(together(tmp_path / "pertama", city, kim))
-    return post
 
 
 def test_refused_publisher_is_named_beside_the_one_that_was_installed(

@@ -15,6 +15,7 @@ from typing import Self
 
 import pytest
 
+from tests.flows.editions import write_edition
 from tests.running import RunningPost, running_post, wait_until
 
 PAUSE_SECONDS = 0.02  # between two pages; the importer needs the processor too
@@ -56,20 +57,9 @@ class Reader:
         self._thread.join()
 
 
-def write_edition(folder: Path, number: int) -> Path:
-    """A source of which every file differs from the edition before."""
-    texts = folder / f"edisi-{number}" / "kabar"
-    texts.mkdir(parents=True)
-    for place in range(FILLER):
-        body = f"Isi edisi {number}, {place}. " * 200
-        (texts / f"isi-{place}.md").write_text(f"---\nid: isi-{place}\njudul: Isi {place}\n---\n{body}\n")
-    (texts / "edisi.md").write_text(f"---\nid: kabar-edisi\njudul: Kabar edisi {number}\n---\nEdisi {number}.\n")
-    return texts.parent
-
-
 def pack(post: RunningPost, number: int) -> str:
     bundle = str(post.folder / f"edisi-{number}.kim")
-    source = write_edition(post.folder, number)
+    source = write_edition(post.folder, number, FILLER, 200)
     post.kiosk("publisher", "pack", str(source), "--repo", str(post.folder / "kim-contoh"), "--kim", bundle)
     return bundle
 
@@ -77,7 +67,7 @@ def pack(post: RunningPost, number: int) -> str:
 @pytest.fixture
 def post(tmp_path: Path) -> Iterator[RunningPost]:
     with running_post(tmp_path) as made:
-        assert made.fill(write_edition(tmp_path, 1))["result"] == "installed"
+        assert made.fill(write_edition(tmp_path, 1, FILLER, 200))["result"] == "installed"
         yield made.serve()
 
 

@@ -9,6 +9,7 @@ from typing import Self
 
 import pytest
 
+from tests.flows.editions import write_edition
 from tests.running import RunningPost, running_post
 
 CLIENTS = 20
@@ -51,27 +52,16 @@ class Phones:
             thread.join()
 
 
-def write_edition(folder: Path, number: int) -> Path:
-    """A source of which every file differs from the edition before."""
-    texts = folder / f"edisi-{number}" / "kabar"
-    texts.mkdir(parents=True)
-    for place in range(FILLER):
-        body = f"Isi edisi {number}, {place}. " * 100
-        (texts / f"isi-{place}.md").write_text(f"---\nid: isi-{place}\njudul: Isi {place}\n---\n{body}\n")
-    (texts / "edisi.md").write_text(f"---\nid: kabar-edisi\njudul: Kabar edisi {number}\n---\nEdisi {number}.\n")
-    return texts.parent
-
-
 @pytest.fixture
 def post(tmp_path: Path) -> Iterator[RunningPost]:
     with running_post(tmp_path) as made:
-        assert made.fill(write_edition(tmp_path, 1))["result"] == "installed"
+        assert made.fill(write_edition(tmp_path, 1, FILLER, 100))["result"] == "installed"
         yield made.serve()
 
 
 @pytest.mark.slow
 def test_no_phone_is_refused_a_page_while_content_comes_in(post: RunningPost) -> None:
-    sources = [write_edition(post.folder, number) for number in (2, 3)]
+    sources = [write_edition(post.folder, number, FILLER, 100) for number in (2, 3)]
     with Phones(post) as phones:
         results = [post.fill(source)["result"] for source in sources]
     assert results == ["installed", "installed"]

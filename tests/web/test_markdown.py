@@ -45,3 +45,8 @@ def test_marks_are_not_spoken() -> None:
 def test_no_text_breaks_the_page(source: str) -> None:
     assert "<script" not in to_html(source)
     to_spoken(source)
+
+
+def test_lines_broken_by_hand_are_not_read_as_one_sentence() -> None:
+    assert to_spoken("**Kerja bakti**\n\nMinggu pagi\\\nBawa sapu") == "Kerja bakti\nMinggu pagi\nBawa sapu"
+    assert to_spoken("satu baris\nyang panjang") == "satu baris yang panjang"

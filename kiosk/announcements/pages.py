@@ -9,30 +9,14 @@ from kiosk.announcements.model import Announcement, moment, spoken_text, text_in
 from kiosk.announcements.store import Store
 from kiosk.core import Context, Event
 from kiosk.documents import Attachment
-from kiosk.web import Keep, Spoken, add_sound, attachment_response, channel, language, page, t
+from kiosk.web import Keep, Spoken, add_sound, attachment_response, channel, language, long_date, page, size_in_words, t
 
 __all__ = ["Card", "File", "board_pages"]
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _PICTURE, _SOUND = "image", "audio"
 _KINDS = {"application/pdf": "PDF"}
 _FAMILIES = {"text": "teks", "video": "video"}
-_KIB = 1024
-_SMALLEST_MIB = 1000 * _KIB  # from here on in MB
 
 
 @dataclass(frozen=True)
@@ -129,16 +113,9 @@ def _card(item: Announcement, zone: tzinfo) -> Card:
 def _file(item: Announcement, place: int, one: Attachment) -> File:
     family = one.media_type.partition("/")[0]
     kind = _KINDS.get(one.media_type) or _FAMILIES.get(family, "file")
-    note = f"{kind}, {_size(one.bytes)}" if one.bytes else kind
+    note = f"{kind}, {size_in_words(one.bytes)}" if one.bytes else kind
     caption = "" if one.title in {item.title, item.text} else one.title
     return File(f"/w/{item.id}/file-{place}", one.title, caption, note, family)
-
-
-def _size(count: int) -> str:
-    """Bytes as people say them: "340 KB", "1,2 MB"."""
-    if count < _SMALLEST_MIB:
-        return f"{max(1, round(count / _KIB))} KB"
-    return f"{count / _KIB / _KIB:.1f} MB".replace(".", ",")
 
 
 def _attachment(ctx: Context, item: Announcement, place: int) -> Response:
@@ -160,5 +137,5 @@ def _when(item: Announcement, zone: tzinfo) -> str:
     if item.boot_id and not item.clock_sure:
         return ""
     made = moment(item.created, zone).astimezone(zone)
-    day = f"{t(_DAYS[made.weekday()])}, {made.day} {_MONTHS[made.month - 1]} {made.year}"
+    day = f"{t(_DAYS[made.weekday()])}, {long_date(made)}"
     return f"{day}, {t('jam')} {made:%H.%M}" if item.boot_id else day

@@ -6,7 +6,6 @@ import click
 import msgspec
 
 from kiosk.bundles.codes import fault
-from kiosk.bundles.health import long_date
 from kiosk.bundles.installing.bringing import bring
 from kiosk.bundles.installing.copying import copying_progress
 from kiosk.bundles.installing.install import Importer
@@ -17,6 +16,7 @@ from kiosk.bundles.seal.trust import TrustedRoot, grouped
 from kiosk.bundles.seal.words import fingerprint_words
 from kiosk.core import Context, Generation, KioskError, Manifest, TargetEntry
 from kiosk.documents import Document, decode_document, document_ids
+from kiosk.web import long_date
 
 __all__ = ["COMMANDS"]
 

@@ -1,24 +1,14 @@
 """How the content of this post is, in plain words."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from kiosk.bundles.installing.age import age
 from kiosk.bundles.installing.scrub import damage
 from kiosk.bundles.seal.enrolment import enrolled
 from kiosk.core import Context, KioskError, Level, OurError, Probe
+from kiosk.web import long_date
 
-__all__ = ["long_date", "probes"]
-
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
-
-
-def long_date(day: date) -> str:
-    """A day as people write it: 21 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+__all__ = ["probes"]
 
 
 def probes(ctx: Context) -> Sequence[Probe]:

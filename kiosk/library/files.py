@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from kiosk.documents import Attachment, Document
+from kiosk.web import size_in_words
 
 __all__ = ["File", "files", "scans"]
 
 OFFICIAL, SCAN = "naskah", "halaman"
 _KINDS = {"application/pdf": "PDF", "text/plain": "teks", "text/html": "teks"}
 _FAMILIES = {"image": "gambar", "audio": "suara", "video": "video", "text": "teks"}
-_KIB = 1024
-_SMALLEST_MIB = 1000 * _KIB  # from here on in MB
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,5 @@ def scans(document: Document) -> list[int]:
 def _file(place: int, one: Attachment) -> File:
     family = one.media_type.partition("/")[0]
     kind = _KINDS.get(one.media_type) or _FAMILIES.get(family, "file")
-    note = f"{kind}, {_size(one.bytes)}" if one.bytes else kind
+    note = f"{kind}, {size_in_words(one.bytes)}" if one.bytes else kind
     return File(place, one.title, note, one.role == OFFICIAL, one.media_type != "application/pdf")
-
-
-def _size(count: int) -> str:
-    """Bytes as people say them: "340 KB", "1,2 MB"."""
-    if count < _SMALLEST_MIB:
-        return f"{max(1, round(count / _KIB))} KB"
-    return f"{count / _KIB / _KIB:.1f} MB".replace(".", ",")

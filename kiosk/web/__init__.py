@@ -13,10 +13,12 @@ from kiosk.web.post import Post, local_day, post_zone
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
+    from kiosk.web.dates import long_date
     from kiosk.web.factory import create_app
     from kiosk.web.markdown import to_html, to_spoken
     from kiosk.web.operator import operator_name
     from kiosk.web.pins import OperatorBook
+    from kiosk.web.sizes import size_in_words
     from kiosk.web.sound import Spoken, add_sound, attachment_response
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "create_app",
     "language",
     "local_day",
+    "long_date",
     "operator_name",
     "page",
     "post_zone",
+    "size_in_words",
     "t",
     "to_html",
     "to_spoken",
@@ -43,10 +47,12 @@ __all__ = [
 
 _HOMES = {
     "answer": ("Keep", "channel", "context", "language", "page", "t"),
+    "dates": ("long_date",),
     "factory": ("create_app",),
     "markdown": ("to_html", "to_spoken"),
     "operator": ("operator_name",),
     "pins": ("OperatorBook",),
+    "sizes": ("size_in_words",),
     "sound": ("Spoken", "add_sound", "attachment_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

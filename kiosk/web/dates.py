@@ -8,7 +8,7 @@ from datetime import date
 
 from kiosk.web.languages import translate
 
-__all__ = ["WEEKDAYS", "event_day", "long_day"]
+__all__ = ["WEEKDAYS", "event_day", "long_date", "long_day"]
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
@@ -21,7 +21,12 @@ _A_KLIWON = date(2026, 11, 14).toordinal()
 def long_day(iso: str) -> str:
     """`2026-11-21` or a moment that begins so, as "21 November 2026"; anything else stays as it is."""
     day = _day(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else iso
+    return long_date(day) if day else iso
+
+
+def long_date(day: date) -> str:
+    """A day as people write it: "21 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def event_day(iso: str, language: str) -> str:

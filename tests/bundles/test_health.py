@@ -1,10 +1,9 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.bundles import FEATURE
-from kiosk.bundles.health import long_date
 from kiosk.bundles.installing.scrub import scrub
 from kiosk.core import Confidence, Level, Probe
 from tests.bundles.forge import Desk, Post, flip, item
@@ -67,10 +66,6 @@ def test_damaged_content_is_broken_not_absent(desk: Desk, post: Post, tmp_path: 
 def test_post_without_a_root_says_how_to_get_one(post: Post) -> None:
     (post.ctx.paths.state / "trust" / "root.json").unlink()
     assert probe(post, "penerbit").level is Level.ATTENTION
-
-
-def test_dates_are_written_as_people_say_them() -> None:
-    assert long_date(date(2026, 5, 2)) == "2 Mei 2026"
 
 
 def test_file_the_scrubber_put_away_asks_for_a_stick_until_it_is_back(desk: Desk, post: Post, tmp_path: Path) -> None:

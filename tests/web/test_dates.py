@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from kiosk.web.dates import event_day, long_day
+from kiosk.web.dates import event_day, long_date, long_day
 
 
 def test_residents_do_not_read_iso_dates() -> None:
@@ -32,3 +34,7 @@ def test_pasaran_agrees_with_the_calendar(iso: str, said: str) -> None:
 
 def test_weekday_is_in_the_visitors_language() -> None:
     assert event_day("2026-11-16", "jv").startswith("Senèn Pahing")
+
+
+def test_dates_are_written_as_people_say_them() -> None:
+    assert long_date(date(2026, 5, 2)) == "2 Mei 2026"

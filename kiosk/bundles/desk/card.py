@@ -12,10 +12,10 @@ from string import Template
 
 import segno
 
-from kiosk.bundles.health import long_date
 from kiosk.bundles.seal.trust import CITY, TrustedRoot, grouped, read_root
 from kiosk.bundles.seal.words import fingerprint_words
 from kiosk.core import atomic
+from kiosk.web import long_date
 
 __all__ = ["CARD", "card", "write_card"]
 

@@ -16,8 +16,8 @@ from kiosk.bundles.desk.keys import Passphrases
 from kiosk.bundles.desk.outputs import write_kim, write_tree
 from kiosk.bundles.desk.repository import Issue, Repository, Signers
 from kiosk.bundles.desk.rotation import Waiting, finish, waiting
-from kiosk.bundles.health import long_date
 from kiosk.core import Clock, Context
+from kiosk.web import long_date
 
 __all__ = [
     "DATE_OK",

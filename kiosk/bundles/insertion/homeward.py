@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.bundles import policy
-from kiosk.bundles.health import long_date
 from kiosk.bundles.insertion.folders import OURS, REPORTS, prepare
 from kiosk.bundles.insertion.giving import Giving
 from kiosk.bundles.insertion.report import Account, Brought, receipt, report_text
 from kiosk.bundles.insertion.verdict import Findings, changed
 from kiosk.core import Context, KioskError, Level, Probe, parse_utc
-from kiosk.web import post_zone
+from kiosk.web import long_date, post_zone
 
 __all__ = ["RECEIPT", "REPORT", "Homeward"]
 

@@ -10,9 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from kiosk.bundles.health import long_date
 from kiosk.bundles.local.model import Limits
 from kiosk.documents import Kind
+from kiosk.web import long_date
 
 __all__ = [
     "CAMERA",

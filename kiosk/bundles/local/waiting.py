@@ -23,7 +23,7 @@ from kiosk.bundles.codes import fault
 from kiosk.bundles.local.model import LIMITS, Limits, WaitingItem
 from kiosk.bundles.local.rows import TABLE, Judge, is_over
 from kiosk.core import Context, OurError, Reading, Row, atomic, parse_utc
-from kiosk.web import post_zone
+from kiosk.web import long_date, post_zone
 
 __all__ = ["TABLE", "Known", "WaitingRoom"]
 
@@ -139,7 +139,7 @@ class WaitingRoom:
             elif judge.is_withdrawn(row):
                 known.before[fingerprint] = WITHDRAWN
             elif is_over(row, judge.today):
-                last = _long(date.fromisoformat(row["until"]))
+                last = long_date(date.fromisoformat(row["until"]))
                 known.before[fingerprint] = f"Pernah ditampilkan sampai {last}. Pastikan masih benar."
         return known
 
@@ -148,7 +148,7 @@ class WaitingRoom:
         words = {"siapa": str(row["by"])} if row.get("by") else {}
         if row.get("rejected_sure"):
             day = parse_utc(str(row["rejected"])).astimezone(post_zone(self._ctx.config)).date()
-            words["hari"] = _long(day)
+            words["hari"] = long_date(day)
         return words
 
     def room(self) -> tuple[int, int]:
@@ -177,12 +177,6 @@ class WaitingRoom:
             atomic.replace(self._folder / item.id / ITEM, msgspec.json.encode(counted))
         elif reading.now - parse_utc(item.arrived) > timedelta(days=self._limits.waiting_days):
             self.drop(item.id)
-
-
-def _long(day: date) -> str:
-    from kiosk.bundles.health import long_date  # comes with the signing library, which the pages do without
-
-    return long_date(day)
 
 
 def _read(folder: Path) -> WaitingItem | None:

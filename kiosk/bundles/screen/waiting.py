@@ -16,10 +16,10 @@ from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.bundles.screen.once import Once
 from kiosk.bundles.screen.paging import Sheet, sheet
 from kiosk.bundles.screen.wishes import Wishes
-from kiosk.bundles.screen.words import KIND_NAMES, size_in_words
+from kiosk.bundles.screen.words import KIND_NAMES
 from kiosk.core import Context, Event, Request
 from kiosk.documents import Kind
-from kiosk.web import Keep, attachment_response, local_day, operator_name, page
+from kiosk.web import Keep, attachment_response, local_day, operator_name, page, size_in_words
 
 __all__ = ["ADDRESS", "DAYS", "waiting_pages"]
 

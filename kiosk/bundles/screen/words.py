@@ -2,7 +2,7 @@
 
 from kiosk.documents import Kind
 
-__all__ = ["KIND_NAMES", "size_in_words"]
+__all__ = ["KIND_NAMES"]
 
 KIND_NAMES = {
     Kind.ANNOUNCEMENT: "Woro-woro",
@@ -14,12 +14,3 @@ KIND_NAMES = {
     Kind.LIBRARY: "Perpustakaan",
     Kind.CONTACT: "Nomor penting",
 }
-_KIB = 1024
-_SMALLEST_MIB = 1000 * _KIB  # from here on in MB
-
-
-def size_in_words(count: int) -> str:
-    """Bytes as people say them: "340 KB", "1,2 MB"."""
-    if count < _SMALLEST_MIB:
-        return f"{max(1, round(count / _KIB))} KB"
-    return f"{count / _KIB / _KIB:.1f} MB".replace(".", ",")

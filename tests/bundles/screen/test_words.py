@@ -1,16 +1,6 @@
-import pytest
-
-from kiosk.bundles.screen.words import KIND_NAMES, size_in_words
+from kiosk.bundles.screen.words import KIND_NAMES
 from kiosk.documents import Kind
 
 
 def test_every_kind_has_a_name_so_that_no_list_fails() -> None:
     assert set(KIND_NAMES) == set(Kind)
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "1 KB"), (1500, "1 KB"), (350_000, "342 KB"), (1_258_291, "1,2 MB"), (1_023_999, "1000 KB")],
-)
-def test_size_is_told_as_people_say_it(count: int, words: str) -> None:
-    assert size_in_words(count) == words

@@ -12,13 +12,13 @@ __all__ = ["FEATURE"]
 
 
 def _pages(ctx: Context) -> Sequence[object]:
-    from kiosk.announcements.pages import board_pages
+    from kiosk.announcements.board.pages import board_pages
 
     return (board_pages(ctx),)
 
 
 def _operator_pages(ctx: Context) -> Sequence[object]:
-    from kiosk.announcements.operator import announce_pages
+    from kiosk.announcements.screen.compose import announce_pages
 
     return (announce_pages(ctx),)
 
@@ -36,7 +36,7 @@ def _prepare_content(staged: Staged, ctx: Context) -> None:
 
 
 def _home(ctx: Context, language: str) -> HomePart:
-    from kiosk.announcements.home import home
+    from kiosk.announcements.board.home import home
 
     return home(ctx, language)
 

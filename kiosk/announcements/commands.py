@@ -7,7 +7,7 @@ import msgspec
 
 from kiosk.announcements.model import LANGUAGES, estimated_seconds
 from kiosk.announcements.playback import outcomes
-from kiosk.announcements.runner import run
+from kiosk.announcements.sounding.runner import run
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context
 

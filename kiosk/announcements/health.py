@@ -1,7 +1,7 @@
 """How the woro-woro of this post, its lamps and its button are, in plain words."""
 
-from kiosk.announcements.panel import panel_probe
 from kiosk.announcements.playback import newest
+from kiosk.announcements.sounding.panel import panel_probe
 from kiosk.announcements.store import Store
 from kiosk.core import Context, Level, OurError, Probe
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         type_called,
         write_citation,
     )
+    from kiosk.documents.harm import harm_warnings, has_identity_number, location_mark
     from kiosk.documents.links import cited_pieces
     from kiosk.documents.regulation import Line, outline, parse_regulation, reads_as_regulation
 
@@ -78,8 +79,11 @@ __all__ = [
     "encode_document",
     "find_citations",
     "full_title",
+    "harm_warnings",
+    "has_identity_number",
     "is_document_path",
     "issuer_names",
+    "location_mark",
     "number_key",
     "outline",
     "parse_regulation",
@@ -101,7 +105,10 @@ _LATER = {
     "citation_key": "citation",
     "cited_pieces": "links",
     "find_citations": "citation",
+    "harm_warnings": "harm",
+    "has_identity_number": "harm",
     "issuer_names": "citation",
+    "location_mark": "harm",
     "number_key": "citation",
     "outline": "regulation.outline",
     "parse_regulation": "regulation.parse",

@@ -13,20 +13,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core import Context, Feature, Probe
+from kiosk.speech.output.wire import SpeakerClient, SpeakerServer, speaker_socket
 from kiosk.speech.settings import SECTION as _SECTION
 from kiosk.speech.settings import SETTINGS as _SETTINGS
 from kiosk.speech.settings import make_player, make_reader
-from kiosk.speech.wire import SpeakerClient, SpeakerServer, speaker_socket
 
 if TYPE_CHECKING:
-    from kiosk.speech.engine import Engine, EspeakEngine, Manner, ToneEngine
     from kiosk.speech.errors import SpeechError
-    from kiosk.speech.lights import PATTERNS, BlinkingLights, Lamp, Lights, NoLamp, NoLights
-    from kiosk.speech.pins import NOT_CONNECTED, Panel, Pins, open_panel
-    from kiosk.speech.player import CommandPlayer, FilePlayer, Player, SilentPlayer
-    from kiosk.speech.reader import Place, Reader, Sheet, SoundFile
-    from kiosk.speech.speaker import NullSpeaker, VoiceSpeaker
-    from kiosk.speech.words import spoken_sentences
+    from kiosk.speech.output.lights import PATTERNS, BlinkingLights, Lamp, Lights, NoLamp, NoLights
+    from kiosk.speech.output.pins import NOT_CONNECTED, Panel, Pins, open_panel
+    from kiosk.speech.output.player import CommandPlayer, FilePlayer, Player, SilentPlayer
+    from kiosk.speech.output.speaker import NullSpeaker, VoiceSpeaker
+    from kiosk.speech.reading.reader import Place, Reader, Sheet, SoundFile
+    from kiosk.speech.text.words import spoken_sentences
+    from kiosk.speech.voices.engine import Engine, EspeakEngine, Manner, ToneEngine
 
 __all__ = [
     "FEATURE",
@@ -65,14 +65,14 @@ __all__ = [
 
 
 _HOMES = {
-    "engine": ("Engine", "EspeakEngine", "Manner", "ToneEngine"),
+    "voices.engine": ("Engine", "EspeakEngine", "Manner", "ToneEngine"),
     "errors": ("SpeechError",),
-    "lights": ("PATTERNS", "BlinkingLights", "Lamp", "Lights", "NoLamp", "NoLights"),
-    "pins": ("NOT_CONNECTED", "Panel", "Pins", "open_panel"),
-    "player": ("CommandPlayer", "FilePlayer", "Player", "SilentPlayer"),
-    "reader": ("Place", "Reader", "Sheet", "SoundFile"),
-    "speaker": ("NullSpeaker", "VoiceSpeaker"),
-    "words": ("spoken_sentences",),
+    "output.lights": ("PATTERNS", "BlinkingLights", "Lamp", "Lights", "NoLamp", "NoLights"),
+    "output.pins": ("NOT_CONNECTED", "Panel", "Pins", "open_panel"),
+    "output.player": ("CommandPlayer", "FilePlayer", "Player", "SilentPlayer"),
+    "reading.reader": ("Place", "Reader", "Sheet", "SoundFile"),
+    "output.speaker": ("NullSpeaker", "VoiceSpeaker"),
+    "text.words": ("spoken_sentences",),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

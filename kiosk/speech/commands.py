@@ -6,9 +6,9 @@ import click
 
 from kiosk.core import Context, atomic
 from kiosk.speech.errors import SpeechError
-from kiosk.speech.player import blocks
+from kiosk.speech.output.player import blocks
 from kiosk.speech.settings import make_player, make_reader
-from kiosk.speech.words import spoken_sentences
+from kiosk.speech.text.words import spoken_sentences
 
 __all__ = ["COMMANDS", "say"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kiosk.core import Context, Level, Probe, SettingsError
-from kiosk.speech.engine import Engine, EspeakEngine
-from kiosk.speech.player import FilePlayer, Hardware, SilentPlayer
+from kiosk.speech.output.player import FilePlayer, Hardware, SilentPlayer
 from kiosk.speech.settings import SECTION, make_player
+from kiosk.speech.voices.engine import Engine, EspeakEngine
 
 __all__ = ["probe_sound", "probe_voice", "probes"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kiosk.core import Config, Paths, Setting, SettingsError
 
 if TYPE_CHECKING:
-    from kiosk.speech.player import Hardware, Player
-    from kiosk.speech.reader import Reader
+    from kiosk.speech.output.player import Hardware, Player
+    from kiosk.speech.reading.reader import Reader
 
 __all__ = ["SECTION", "SETTINGS", "make_player", "make_reader"]
 
@@ -31,8 +31,8 @@ def make_reader(ctx_config: Config, paths: Paths) -> "Reader":
     Raises:
         SettingsError: the rate or the size of the cache is out of bounds.
     """
-    from kiosk.speech.engine import EspeakEngine, Manner
-    from kiosk.speech.reader import Reader
+    from kiosk.speech.reading.reader import Reader
+    from kiosk.speech.voices.engine import EspeakEngine, Manner
 
     rate = ctx_config.integer(SECTION, "rate")
     if not SLOWEST <= rate <= FASTEST:
@@ -50,7 +50,7 @@ def make_player(config: Config, paths: Paths, hardware: "Hardware | None" = None
     Raises:
         SettingsError: the setting names no player, or a program that is not installed.
     """
-    from kiosk.speech.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
+    from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
 
     machine = hardware or Hardware()
     choice, device = config.text(SECTION, "player"), config.text(SECTION, "device")

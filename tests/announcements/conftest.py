@@ -11,8 +11,8 @@ from gpiozero import Device
 from gpiozero.pins.mock import MockFactory
 
 from kiosk.announcements import FEATURE
-from kiosk.announcements.announcer import Announcer, AnnouncerLimits
 from kiosk.announcements.model import Announcement
+from kiosk.announcements.sounding.announcer import Announcer, AnnouncerLimits
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context, Manifest, OurError, PublisherPart, SpeakerAnswer, Staged, TargetEntry
 from kiosk.device import FEATURE as DEVICE

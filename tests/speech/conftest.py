@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import Config, Paths
-from kiosk.speech.engine import Manner, ToneEngine
-from kiosk.speech.reader import Reader
+from kiosk.speech.reading.reader import Reader
 from kiosk.speech.settings import SECTION, SETTINGS
+from kiosk.speech.voices.engine import Manner, ToneEngine
 from kiosk.speech.wav import encode, tone
 
 MANNER = Manner("poz/id", 135)

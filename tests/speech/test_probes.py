@@ -7,9 +7,9 @@ import pytest
 
 from kiosk.core import Context, Level
 from kiosk.speech import FEATURE
-from kiosk.speech.engine import EspeakEngine, ToneEngine
-from kiosk.speech.player import Hardware
+from kiosk.speech.output.player import Hardware
 from kiosk.speech.probes import probe_sound, probe_voice
+from kiosk.speech.voices.engine import EspeakEngine, ToneEngine
 
 MakeContext = Callable[..., Context]
 

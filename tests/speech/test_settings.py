@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import Config, Paths, SettingsError
-from kiosk.speech.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
+from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
 from kiosk.speech.settings import SETTINGS, make_player, make_reader
 
 Load = Callable[[str], Config]

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kiosk.authoring import decode
 from kiosk.bundles.codes import fault
-from kiosk.bundles.local import harm, names
+from kiosk.bundles.local import names
 from kiosk.bundles.local.model import WaitingFile
 from kiosk.bundles.local.names import Media
 from kiosk.bundles.local.photo import clean_photo
 from kiosk.core import ContentError, atomic
+from kiosk.documents import harm_warnings, has_identity_number, location_mark
 
 __all__ = ["Copy", "Examined", "examine", "place_is_told"]
 
@@ -49,9 +50,9 @@ def examine(copy: Copy) -> Examined:
     """
     if copy.media.family == "teks":
         text = _plain(copy.path.read_bytes())
-        if harm.has_identity_number(text):
+        if has_identity_number(text):
             raise fault("nomor-identitas")
-        return Examined(text, warnings=harm.warnings(text))
+        return Examined(text, warnings=harm_warnings(text))
     if copy.media.family == "foto":
         return Examined(file=_photo(copy))
     told = copy.media.media_type.endswith("/mp4") and place_is_told(_chunks(copy.path))
@@ -65,7 +66,7 @@ def place_is_told(chunks: Iterable[bytes]) -> bool:
     """True when a recording names the place where it was made, wherever in it that stands."""
     before = b""
     for chunk in chunks:
-        if harm.location_mark(before + chunk):
+        if location_mark(before + chunk):
             return True
         before = chunk[-OVERLAP:]
     return False

@@ -15,14 +15,14 @@ import msgspec
 from kiosk.bundles import policy
 from kiosk.bundles.carrier.reader import Folder
 from kiosk.bundles.installing.room import room_of
-from kiosk.bundles.local import harm, names
+from kiosk.bundles.local import names
 from kiosk.bundles.local.examining import Copy, Examined, examine
 from kiosk.bundles.local.model import LIMITS, Limits, PlainFolder, Trouble, WaitingItem, trouble
 from kiosk.bundles.local.sorting import Found, Group, Place, Refused, groups, sort_out, summed_up
 from kiosk.bundles.local.stickfiles import below, copied, entries_of, hashed, looked_at
 from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.core import ContentError, Context, atomic
-from kiosk.documents import Kind, slug
+from kiosk.documents import Kind, harm_warnings, has_identity_number, slug
 
 __all__ = ["read_plain"]
 
@@ -133,7 +133,7 @@ class _Reading:
             return refused
         if item.id in self.decided.rejected:
             return [*refused, Refused(first, "pernah-ditolak", words=self.decided.rejected[item.id])]
-        if harm.has_identity_number(item.title):
+        if has_identity_number(item.title):
             return [*refused, Refused(first, IDENTITY)]
         if self.items_left < 1 or sum(found.size for found, _ in good) > self.bytes_left:
             return [*refused, Refused(first, "ruang-tunggu-penuh")]
@@ -193,7 +193,7 @@ class _Reading:
     def _wait(self, item: WaitingItem, examined: Sequence[Examined]) -> None:
         text = next((one.text for one in examined if one.text), "")
         files = {one.file.sha256: one.file for one in examined if one.file}
-        warned = [*item.warnings, *harm.warnings(item.title), *(told for one in examined for told in one.warnings)]
+        warned = [*item.warnings, *harm_warnings(item.title), *(told for one in examined for told in one.warnings)]
         waits = msgspec.structs.replace(
             item,
             text=text[: self.limits.shown_text],

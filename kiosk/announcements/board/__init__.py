@@ -1,0 +1,1 @@
+"""What residents see and hear: the board, its place on the home page, the banner."""

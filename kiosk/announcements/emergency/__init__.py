@@ -1,0 +1,1 @@
+"""Darurat: alerts of an authority, and what they mean for this post."""

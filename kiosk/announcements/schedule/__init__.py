@@ -1,0 +1,1 @@
+"""When the box may speak: prayer times, quiet windows, slots, what is due. Pure."""

@@ -1,0 +1,1 @@
+"""Organisers write, hear first, plan, stop and correct, behind their PIN."""

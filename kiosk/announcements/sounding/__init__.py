@@ -1,0 +1,1 @@
+"""The announcer: the one owner of sound device, amplifier, lamps and buttons."""

@@ -1,0 +1,51 @@
+"""What a text must not show, or only after a second thought (reference wording 6.4). Pure.
+
+An identity number is refused: nobody reads 16 digits over and notices whose they are. The rest is a matter of
+judgement, so it is a sentence for the organiser who reads before saying yes.
+"""
+
+import re
+
+__all__ = ["harm_warnings", "has_identity_number", "location_mark"]
+
+_IDENTITY = re.compile(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]?\d){15}(?![ .\-]?\d)|\d{16,}")
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?62[ .\-]?|0)8\d{1,2}(?:[ .\-]?\d){6,9}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[ .\-]\d{3,4}[ .\-]?\d{3,4}(?!\d)"
+)
+_PLATE = re.compile(
+    r"\b(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|J|K[BHTUZ]?|L|M|N|P[ABG]?|R|S|T|W|Z)"
+    r" ?\d{2,4} ?(?!(?:CC|CM|GB|GR|HP|KG|KM|MB|ML|MM|RT|RW|VA|WIB)\b)[A-Z]{2,3}\b"
+)
+_DEBTS = re.compile(r"\b(?:h?utang|berhutang|tunggakan|pinjol|rentenir)\b", re.IGNORECASE)
+_ACCUSED = re.compile(r"\b(?:maling|pencuri|penipu|koruptor|selingkuh|perselingkuhan|pelakor|zina)\b", re.IGNORECASE)
+_ILLNESS = re.compile(
+    r"\bpositif\s+\w+|\b(?:hiv|aids|tbc|sifilis|kusta|gangguan jiwa|hamil di luar nikah)\b", re.IGNORECASE
+)
+_AID = re.compile(r"\b(?:daftar|nama|nama-nama)\s+penerima\b", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:nilai rapor|nilai raport|tidak naik kelas|peringkat kelas)\b", re.IGNORECASE)
+
+_WARNINGS = (
+    (_PHONE, "Ada nomor telepon. Pastikan bukan nomor pribadi, atau pemiliknya sudah setuju."),
+    (_PLATE, "Ada nomor kendaraan. Biasanya lebih baik dihapus."),
+    (_DEBTS, "Menyebut utang. Jangan menyebut siapa yang berutang."),
+    (_ACCUSED, "Ada kata yang menuduh orang. Menuduh orang atau rumah tidak ditampilkan."),
+    (_ILLNESS, "Menyebut penyakit. Jangan menyebut siapa yang sakit."),
+    (_AID, "Ada daftar penerima. Nama penerima bantuan tidak ditampilkan."),
+    (_SCHOOL, "Menyebut nilai sekolah. Jangan menyebut nama anaknya."),
+)
+_LOCATIONS = (b"\xa9xyz", b"com.apple.quicktime.location")
+
+
+def has_identity_number(text: str) -> bool:
+    """True when 16 digits stand together, as in a NIK or the number of a family card."""
+    return bool(_IDENTITY.search(text))
+
+
+def harm_warnings(text: str) -> tuple[str, ...]:
+    """Sentences for the organiser who reads `text` before saying yes."""
+    return tuple(sentence for pattern, sentence in _WARNINGS if pattern.search(text))
+
+
+def location_mark(data: bytes) -> bool:
+    """True when a recording tells where it was made (the mark that phones write into MP4)."""
+    return any(mark in data for mark in _LOCATIONS)

@@ -1,0 +1,1 @@
+"""From the file to the ear, and what stands beside it: players, lamps, buttons, the speaker and its socket."""

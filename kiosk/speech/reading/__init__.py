@@ -1,0 +1,1 @@
+"""A text > one finished sound file: spoken once, kept by its hash, joined to the sample."""

@@ -5,8 +5,9 @@ from typing import Any
 import click
 import msgspec
 
-from kiosk.announcements.model import LANGUAGES, estimated_seconds
-from kiosk.announcements.playback import outcomes
+from kiosk.announcements.checking import estimated_seconds
+from kiosk.announcements.model import LANGUAGES
+from kiosk.announcements.playback import Played, outcomes
 from kiosk.announcements.sounding.runner import run
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context
@@ -100,11 +101,11 @@ def _shown(item: Any) -> dict[str, Any]:
     return {name: getattr(item, name) for name in fields}
 
 
-def _outcome(record: dict[str, Any] | None, *, now: bool) -> str:
+def _outcome(played: Played | None, *, now: bool) -> str:
     """`waiting`, `started`, a result of the player, or nothing for what is not spoken by itself."""
-    if record is None:
+    if played is None:
         return "waiting" if now else ""
-    return str(record.get("result") or record.get("event"))
+    return played.result
 
 
 def _print_json(value: object) -> None:

@@ -24,8 +24,8 @@ def announcements_probe(ctx: Context) -> Probe:
     except OurError as error:
         return Probe(NAME, Level.BROKEN, error.message)
     last = newest(ctx.paths)
-    if last.get("event") == "done" and last.get("result") == "failed":
+    if last is not None and last.result == "failed":
         advice = "Periksa kabel pengeras suara dan listriknya, lalu umumkan lagi."
-        return Probe(NAME, Level.ATTENTION, f"Woro-woro terakhir tidak terdengar: {last.get('message', '')}", advice)
+        return Probe(NAME, Level.ATTENTION, f"Woro-woro terakhir tidak terdengar: {last.message}", advice)
     shown = len(store.live(ctx.clock.read()))
     return Probe(NAME, Level.FINE, f"{shown} woro-woro tampil di papan.")

@@ -11,16 +11,15 @@ Pure: no file, no sound, no clock of its own. Three rules here carry weight:
   is heard by who taps Dengarkan. Whatever chooses for the loudspeaker asks `may_be_spoken` first.
 """
 
-import math
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
 import msgspec
 
-from kiosk.core import ContentError, Reading, parse_utc
+from kiosk.announcements.kinds.rules import kind_of
+from kiosk.core import Reading, parse_utc
 from kiosk.documents import Attachment
 
 __all__ = [
@@ -28,11 +27,11 @@ __all__ = [
     "LIMITS",
     "Announcement",
     "AnnouncementLimits",
+    "When",
     "age",
-    "check_language",
-    "check_text",
-    "check_until",
-    "estimated_seconds",
+    "approvals_missing",
+    "call_key",
+    "is_day",
     "live",
     "may_be_spoken",
     "moment",
@@ -44,12 +43,6 @@ __all__ = [
 
 LANGUAGES = ("id", "jv")
 SAMPLE_OPENING = "Ini hanya contoh."
-_IDENTITY_NUMBER = re.compile(
-    r"\d{16,}"
-    r"|(?<!\d)\d{4}([ .\-])\d{4}\1\d{4}\1\d{4}(?!\d)"
-    r"|(?<!\d)(?<!\d[ \n.\-])\d(?:[ \n.\-]?\d){15}(?![ \n.\-]?\d)"
-)
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})  # control, format, surrogate, private use
 _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _DAY_ONLY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -59,15 +52,32 @@ class AnnouncementLimits:
     """Bounds of announcements."""
 
     characters_per_second: float = 9.5  # espeak-ng at 135 words a minute: 8.8 to 10.2 measured on wording 3's templates
-    longest_seconds: int = 75  # wording 3: as long as a lelayu needs, and no longer
     grace_seconds: float = 600.0  # box was off: older than this, "now" has passed
     waiting_seconds: float = 3600.0  # box was on, but the announcer was not: the same
     valid_seconds: float = 86_400.0  # on the board, when the organiser names no end
     published_days: int = 7  # the same for what comes by bundle or stick
+    corrected_days: int = 7  # a card taken back stays, marked, so that people see it was wrong (wording 6.3)
     rows_kept: int = 300  # oldest go first; a table is rewritten at each change
 
 
 LIMITS = AnnouncementLimits()
+
+
+class When(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When what is announced happens, at the post: what `{kapan}` in a text stands for.
+
+    Attributes:
+        day: ISO day.
+        clock: "07:30", or nothing where the time is not known or hangs on a prayer.
+        prayer: subuh, dzuhur, ashar, maghrib or isya: it begins after that prayer (bakda).
+        end_day, end_clock: until when it lasts, where that is known.
+    """
+
+    day: str
+    clock: str = ""
+    prayer: str = ""
+    end_day: str = ""
+    end_clock: str = ""
 
 
 class Announcement(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -84,6 +94,19 @@ class Announcement(msgspec.Struct, frozen=True, omit_defaults=True):
         once: token of the form it came from, so that a double tap announces once.
         attachments: photos, recordings and files that came with the content; `/w/<id>/file-<n>` counts them from 1.
         silent: never spoken by the box by itself, see `may_be_spoken`.
+        kind: a key of `KINDS`; woro-woro or darurat for published ones.
+        when: the event; `{kapan}` in a text is said for the moment of speaking, and reminders stop when it begins.
+        moments: local minutes ("2026-11-21T06:15") at which it is to sound, besides `now`.
+        every_minutes, for_minutes: after `now` it is said again so often, for so long.
+        recording: a person's voice instead of the machine's; its name among the recordings.
+        template, slots: what the text was made from, to be corrected without typing it anew.
+        area: `rrww` codes of the RT it is for; empty for everybody.
+        vouched: who vouched for it ("Ketua RT 3: Pak Slamet").
+        approved: organisers who said yes with their PIN; `tombol` for the green button.
+        any_hour: a family asked for it even at night.
+        corrects: the announcement this one puts right.
+        withdrawn_at, withdrawn_by, withdrawn_why: when, who and keliru, batal, ketemu or selesai.
+        alert: the identifier of the authority's alert it comes from.
     """
 
     id: str
@@ -104,73 +127,22 @@ class Announcement(msgspec.Struct, frozen=True, omit_defaults=True):
     once: str = ""
     attachments: tuple[Attachment, ...] = ()
     silent: bool = False
-
-
-def check_text(raw: str, limits: AnnouncementLimits = LIMITS) -> str:
-    """The text as it will be stored: control and invisible characters gone, spaces tidied, lines kept.
-
-    Raises:
-        ContentError: empty, too long to be spoken, or with a number of 16 digits (NIK, KK).
-    """
-    composed = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    spaced = "".join("\n" if c == "\n" else " " if c.isspace() else c for c in composed)
-    visible = "".join(c for c in spaced if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
-    text = "\n".join(line for line in (" ".join(part.split()) for part in visible.split("\n")) if line)
-    if not any(c.isalnum() for c in text):
-        raise ContentError("woro-kosong", "Teksnya masih kosong. Tulis dulu apa yang mau diumumkan.")
-    if _IDENTITY_NUMBER.search(text):
-        raise ContentError(
-            "woro-nik",
-            "Ada nomor 16 angka, seperti NIK atau nomor KK. Nomor itu tidak boleh diumumkan. Hapus dulu nomornya.",
-        )
-    seconds = estimated_seconds(text, limits)
-    if seconds > limits.longest_seconds:
-        raise ContentError(
-            "woro-panjang",
-            f"Teks ini kira-kira {seconds} detik bila dibacakan. Paling lama {limits.longest_seconds} detik. "
-            "Ringkaskan dulu.",
-        )
-    return text
-
-
-def check_language(language: str) -> str:
-    """`language`, if we can speak it.
-
-    Raises:
-        ContentError: neither Indonesian nor Javanese.
-    """
-    if language not in LANGUAGES:
-        raise ContentError("woro-bahasa", "Bahasanya belum dipilih. Pilih Bahasa Indonesia atau Basa Jawa.")
-    return language
-
-
-def check_until(raw: str, now: Reading, zone: tzinfo) -> str:
-    """The end an organiser gave, as stored: a day, or a moment in UTC; empty stays empty.
-
-    Without a zone it is the post's. What has passed is refused by an unsure clock too: it would never be shown.
-
-    Raises:
-        ContentError: not a day or a moment, or already passed.
-    """
-    raw = raw.strip()
-    if not raw:
-        return ""
-    try:
-        end = moment(raw, zone, end_of_day=True)
-    except ValueError as error:
-        raise ContentError(
-            "woro-batas",
-            "Batas waktunya tidak terbaca. Tulis seperti 2026-11-21 atau 2026-11-21T17:00.",
-            str(error),
-        ) from error
-    if end <= now.now:
-        raise ContentError("woro-lewat", "Batas waktunya sudah lewat. Pilih waktu yang akan datang.")
-    return raw if _DAY_ONLY.fullmatch(raw) else end.isoformat()
-
-
-def estimated_seconds(text: str, limits: AnnouncementLimits = LIMITS) -> int:
-    """How long `text` takes when spoken, roughly; at least one second."""
-    return max(1, math.ceil(len(text) / limits.characters_per_second))
+    when: When | None = None
+    moments: tuple[str, ...] = ()
+    every_minutes: int = 0
+    for_minutes: int = 0
+    recording: str = ""
+    template: str = ""
+    slots: dict[str, str] = {}
+    area: tuple[str, ...] = ()
+    vouched: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    any_hour: bool = False
+    corrects: str = ""
+    withdrawn_at: str = ""
+    withdrawn_by: str = ""
+    withdrawn_why: str = ""
+    alert: str = ""
 
 
 def moment(text: str, zone: tzinfo, *, end_of_day: bool = False) -> datetime:
@@ -181,11 +153,16 @@ def moment(text: str, zone: tzinfo, *, end_of_day: bool = False) -> datetime:
     """
     parsed = datetime.fromisoformat(text)
     try:
-        if end_of_day and _DAY_ONLY.fullmatch(text):
+        if end_of_day and is_day(text):
             parsed += timedelta(days=1)
         return parsed.replace(tzinfo=parsed.tzinfo or zone).astimezone(UTC)
     except OverflowError:  # "9999-12-31" means for ever
         return _FIRST if parsed.year == 1 else _LAST
+
+
+def is_day(text: str) -> bool:
+    """True for an ISO day without a time."""
+    return bool(_DAY_ONLY.fullmatch(text))
 
 
 def age(item: Announcement, now: Reading) -> float | None:
@@ -216,8 +193,23 @@ def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLim
 
 
 def may_be_spoken(item: Announcement) -> bool:
-    """True where the box may speak `item` by itself: it is not silent, and nobody took it back."""
-    return not item.silent and not item.withdrawn
+    """True where the box may speak `item` by itself: not silent, not taken back, and enough people said yes.
+
+    What came in a signed bundle was approved by its publisher.
+    """
+    return not item.silent and not item.withdrawn and approvals_missing(item) == 0
+
+
+def approvals_missing(item: Announcement) -> int:
+    """How many more organisers must say yes before `item` may sound (wording 6.1: an emergency needs two)."""
+    if not item.boot_id:
+        return 0
+    return max(0, kind_of(item.kind).operators - max(1, len(set(item.approved))))
+
+
+def call_key(item_id: str, moment: str = "now") -> str:
+    """The name of one call of an announcement: "w-20261121-1@2026-11-21T06:15", "...@now", "...@now+30"."""
+    return f"{item_id}@{moment}"
 
 
 def pending(
@@ -229,14 +221,14 @@ def pending(
 ) -> list[Announcement]:
     """What still has to be spoken at once, in the order it was made (`items` come oldest first).
 
-    `played` are the ids that were ever started.
+    `played` are the keys of the calls that were ever started.
     """
     return [
         item
         for item in items
         if item.now
         and may_be_spoken(item)
-        and item.id not in played
+        and call_key(item.id) not in played
         and _fresh(item, now, limits)
         and not over(item, now, zone, limits)
     ]

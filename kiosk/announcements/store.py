@@ -2,25 +2,27 @@
 
 import functools
 from collections.abc import Callable, Collection
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from kiosk.announcements.checking import check_language, check_text, check_until
 from kiosk.announcements.content import published
+from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import (
     LIMITS,
     Announcement,
     AnnouncementLimits,
-    check_language,
-    check_text,
-    check_until,
+    When,
+    approvals_missing,
     live,
+    over,
     pending,
 )
-from kiosk.announcements.playback import started_ids
-from kiosk.core import Context, OurError, Reading, Row, Table, parse_utc
+from kiosk.announcements.playback import started_ids, started_keys
+from kiosk.core import Context, OurError, Reading, RefusedError, Row, Table, parse_utc
 from kiosk.documents import document_ids
 
 __all__ = ["Draft", "Store"]
@@ -36,6 +38,20 @@ class Draft(msgspec.Struct, frozen=True):
     until: str = ""
     now: bool = True
     once: str = ""
+    kind: str = "kabar"
+    javanese: str = ""
+    title: str = ""
+    when: When | None = None
+    moments: tuple[str, ...] = ()
+    every_minutes: int = 0
+    for_minutes: int = 0
+    recording: str = ""
+    template: str = ""
+    slots: dict[str, str] = {}
+    area: tuple[str, ...] = ()
+    vouched: tuple[str, ...] = ()
+    any_hour: bool = False
+    corrects: str = ""
 
 
 class Store:
@@ -56,12 +72,13 @@ class Store:
         Raises:
             ContentError: it may not be announced; the message says why.
         """
-        return Draft(
-            text=check_text(draft.text, self._limits),
+        longest = kind_of(draft.kind).longest_seconds
+        return msgspec.structs.replace(
+            draft,
+            text=check_text(draft.text, self._limits, longest),
+            javanese=check_text(draft.javanese, self._limits, longest) if draft.javanese.strip() else "",
             language=check_language(draft.language),
             until=check_until(draft.until, now, self.zone),
-            now=draft.now,
-            once=draft.once,
         )
 
     def add(self, draft: Draft, by: str) -> Announcement:
@@ -79,16 +96,13 @@ class Store:
                     return msgspec.convert(row, Announcement)
             made = Announcement(
                 id=_next_id(now.now.astimezone(self.zone), {*rows, *taken}),
-                text=checked.text,
-                language=checked.language,
                 created=now.now.isoformat(),
                 by=by,
-                until=checked.until,
-                now=checked.now,
                 boot_id=now.boot_id,
                 monotonic=now.monotonic,
                 clock_sure=now.sure,
-                once=checked.once,
+                approved=(by,),
+                **msgspec.structs.asdict(checked),
             )
             rows[made.id] = msgspec.to_builtins(made)
             for oldest in list(rows)[: -self._limits.rows_kept]:
@@ -96,14 +110,52 @@ class Store:
         self._note("announce", by, made.id)
         return made
 
+    def approve(self, key: str, by: str) -> Announcement:
+        """One more organiser says yes to `key`; `by` is their name, or `tombol` for the green button.
+
+        Saying it twice changes nothing: two organisers are two people.
+
+        Raises:
+            RefusedError: there is no such announcement, or it was taken back.
+        """
+        with self._table.edit() as rows:
+            item = _item(rows.get(key, {}))
+            if item is None or item.withdrawn:
+                raise RefusedError("woro-tidak-ada", "Woro-woro itu tidak ada lagi, atau sudah ditarik.")
+            if by not in item.approved:
+                item = msgspec.structs.replace(item, approved=(*item.approved, by))
+                rows[key] = msgspec.to_builtins(item)
+        self._note("approve", by, key)
+        return item
+
+    def awaiting(self, now: Reading) -> list[Announcement]:
+        """What still lacks a yes, oldest first."""
+        return [item for item in self.here() if not _ended(item, now, self.zone) and approvals_missing(item)]
+
+    def withdraw(self, key: str, by: str, why: str = "batal") -> Announcement:
+        """Take `key` back: it is never spoken again, and the board tells why for some days.
+
+        Raises:
+            RefusedError: it was not written here, or is not there.
+        """
+        with self._table.edit() as rows:
+            item = _item(rows.get(key, {}))
+            if item is None:
+                raise RefusedError("woro-tidak-ada", "Woro-woro itu tidak ditulis di pos ini, atau sudah tidak ada.")
+            if not item.withdrawn:
+                at = self._ctx.clock.read().now.isoformat()
+                item = msgspec.structs.replace(
+                    item, withdrawn=True, withdrawn_at=at, withdrawn_by=by, withdrawn_why=why
+                )
+                rows[key] = msgspec.to_builtins(item)
+        self._note("withdraw", by, key)
+        return item
+
     def withdraw_pending(self, by: str) -> list[str]:
         """Take back what was to be spoken at once and has not been started; returns the ids."""
-        with self._table.edit() as rows:
-            waiting = [item.id for item in self.pending(started_ids(self._ctx.paths), self._ctx.clock.read())]
-            for key in waiting:
-                rows[key]["withdrawn"] = True
+        waiting = [item.id for item in self.pending(started_keys(self._ctx.paths), self._ctx.clock.read())]
         for key in waiting:
-            self._note("withdraw", by, key)
+            self.withdraw(key, by)
         return waiting
 
     def here(self) -> tuple[Announcement, ...]:
@@ -130,6 +182,13 @@ class Store:
         """What stands on the board, newest first; what the card lost is left out (`kiosk doctor` tells)."""
         items = (*_readable(self.brought), *_readable(self.here))
         return live(items, now, self.zone, self._limits)
+
+    def taken_back(self, now: Reading) -> list[Announcement]:
+        """What was taken back within the last days, newest first: people must see that it was wrong (wording 6.3)."""
+        days = timedelta(days=self._limits.corrected_days)
+        items = [item for item in _readable(self.here) if item.withdrawn_at and item.withdrawn_why != "ketemu"]
+        shown = [item for item in items if now.now - parse_utc(item.withdrawn_at) <= days]
+        return sorted(shown, key=lambda item: item.withdrawn_at, reverse=True)
 
     def get(self, key: str, now: Reading) -> Announcement | None:
         """The announcement `key`, while it stands on the board."""
@@ -172,11 +231,15 @@ def _item(row: Row) -> Announcement | None:
     """The announcement of a row; None for one that a person or a newer version left in another shape."""
     try:
         item = msgspec.convert(row, Announcement)
-        for text in (item.created, item.until or item.created):
+        for text in (item.created, item.until or item.created, item.withdrawn_at or item.created):
             parse_utc(text)
     except (msgspec.ValidationError, ValueError, OverflowError):
         return None
     return item
+
+
+def _ended(item: Announcement, now: Reading, zone: tzinfo) -> bool:
+    return item.withdrawn or over(item, now, zone)
 
 
 def _next_id(day: datetime, taken: Collection[str]) -> str:

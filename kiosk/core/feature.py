@@ -127,21 +127,34 @@ class SpeakerAnswer:
     """What the one door to the sound device says.
 
     Attributes:
-        result: played (also: shown), written (a sound file, no device), queued, stopped, silent or failed.
-        message: one sentence for a person.
-        seconds: length of the sound.
+        result: played (also: shown), written (a sound file, no device), queued, recording, recorded, stopped, silent or
+            failed.
+        message: one sentence for a person; of what was recorded, its name among the recordings.
+        seconds: length of the sound; of what was stopped, how far it came.
+        about: what the asker called the text that sounds, such as an announcement's id.
+        place: which of its sentences sounds now, from 0; -1 where nobody knows.
     """
 
     result: str
     message: str = ""
     seconds: float = 0.0
+    about: str = ""
+    place: int = -1
 
 
 class Speaker(Protocol):
     """The one door to the sound device and the lamps."""
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
-        """Speak `text` on the box, after what is more urgent."""
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
+        """Speak `text` on the box, after what is more urgent; `about` names it in `state`."""
+        ...
+
+    def play(self, path: Path) -> SpeakerAnswer:
+        """Sound a recording that lies in the data folder, in the place of a reading."""
+        ...
+
+    def record(self, seconds: float) -> SpeakerAnswer:
+        """Listen to the microphone until `stop`, for at most `seconds`; `state` then tells what was recorded."""
         ...
 
     def stop(self) -> SpeakerAnswer:
@@ -192,6 +205,8 @@ class Feature:
         probes: health in plain words.
         home: its part of the home page.
         revision: changes when its live part of home, /w or the gate changes.
+        banner: HTML above every page while there is an emergency, in a language; nothing otherwise.
+        alarm: changes when the banner does; asked at every request, so it must be cheap.
     """
 
     name: str
@@ -208,3 +223,5 @@ class Feature:
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
     revision: Callable[[Context], str] = field(default=lambda _: "")
+    banner: Callable[[Context, str], str] = field(default=lambda *_: "")
+    alarm: Callable[[Context], str] = field(default=lambda _: "")

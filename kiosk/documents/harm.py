@@ -8,7 +8,11 @@ import re
 
 __all__ = ["harm_warnings", "has_identity_number", "location_mark"]
 
-_IDENTITY = re.compile(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]?\d){15}(?![ .\-]?\d)|\d{16,}")
+_IDENTITY = re.compile(
+    r"\d{16,}"
+    r"|(?<!\d)\d{4}([ .\-])\d{4}\1\d{4}\1\d{4}(?!\d)"
+    r"|(?<!\d)(?<!\d[ \n.\-])\d(?:[ \n.\-]?\d){15}(?![ \n.\-]?\d)"
+)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+?62[ .\-]?|0)8\d{1,2}(?:[ .\-]?\d){6,9}(?!\d)|(?<!\d)\(?0\d{2,3}\)?[ .\-]\d{3,4}[ .\-]?\d{3,4}(?!\d)"
 )

@@ -8,7 +8,8 @@ import secrets
 from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.announcements.model import LIMITS, estimated_seconds
+from kiosk.announcements.checking import estimated_seconds
+from kiosk.announcements.kinds.rules import KINDS
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import ContentError, Context
 from kiosk.web import Keep, operator_name, page
@@ -52,7 +53,7 @@ def announce_pages(ctx: Context) -> Blueprint:
 
 def _form(draft: Draft, message: str = "") -> Response:
     status = 422 if message else 200
-    longest = LIMITS.longest_seconds
+    longest = KINDS["kabar"].longest_seconds
     return page(
         "announcements/form.html",
         keep=Keep.NOT,

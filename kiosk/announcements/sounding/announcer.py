@@ -18,7 +18,8 @@ import threading
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.announcements.model import Announcement, estimated_seconds, spoken_text
+from kiosk.announcements.checking import estimated_seconds
+from kiosk.announcements.model import Announcement, spoken_text
 from kiosk.announcements.playback import Playback
 from kiosk.announcements.store import Store
 from kiosk.core import Context, Event, KioskError, SpeakerAnswer

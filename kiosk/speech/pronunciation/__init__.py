@@ -1,0 +1,1 @@
+"""How words sound: our own letter rules and lists, compiled on the machine for espeak-ng into the cache."""

@@ -28,7 +28,7 @@ def say(make_context: Callable[..., Context], tmp_path: Path) -> Say:
 
 def test_words_are_shown_without_a_sound(say: Say, tmp_path: Path) -> None:
     result = say("Kumpul di RT 03/RW 02. Bawa sapu.", "--style", "woro-woro", "--words")
-    assert result.output == "Kumpul di RT 3, RW 2.\nBawa sapu.\n"
+    assert result.output == "Kumpul di er te tiga, er we dua.\nBawa sapu.\n"
     assert not (tmp_path / "data" / "cache" / "speech").exists()
 
 
@@ -36,7 +36,7 @@ def test_words_are_shown_without_a_sound(say: Say, tmp_path: Path) -> None:
 def test_sound_is_kept_where_it_is_asked_for(say: Say, tmp_path: Path) -> None:
     result = say("Selamat pagi.", "--lang", "jv", "--out", str(tmp_path / "a.wav"))
     assert result.exit_code == 0
-    assert "suara mesin Indonesia" in result.output
+    assert "suara mesin" in result.output
     assert parse((tmp_path / "a.wav").read_bytes()).seconds > 0.5
 
 

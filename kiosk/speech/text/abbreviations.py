@@ -1,82 +1,97 @@
-"""Abbreviations that end in a full stop: how they are read, and that most of them end no sentence."""
+"""Abbreviations: how they are read, and that most of them end no sentence.
+
+abbreviations.tsv says in which company each is one: `free` anywhere, with or without its stop; `end` the same, and its
+stop may end a sentence; `dot` only with its stop and something behind it; `name` only before a capital, `title` the
+same but with its stop; `number` before a figure; `count` before a figure or letters, or with its stop before a word. A
+form that begins with `=` counts only as it is written.
+"""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["ends_in_abbreviation", "expand"]
+from kiosk.speech.text.acronyms import is_acronym
+from kiosk.speech.text.letters import is_pronounceable, spell
+from kiosk.speech.text.rules import Rule, Tongue, rule
+from kiosk.speech.text.tables import rows
 
-_AS_WRITTEN = {
-    "H.": "haji",
-    "K.H.": "kiai haji",
-    "KH.": "kiai haji",
-    "dr.": "dokter",
-    "Dr.": "doktor",
-    "Ir.": "insinyur",
-    "Tn.": "tuan",
-    "Ny.": "nyonya",
-    "Rp.": "Rp",
-}
-_ANY_CASE = {
-    "a.n.": "atas nama",
-    "bpk.": "bapak",
-    "d.a.": "dengan alamat",
-    "dra.": "doktoranda",
-    "drg.": "dokter gigi",
-    "drs.": "doktorandus",
-    "ds.": "desa",
-    "gg.": "gang",
-    "hj.": "hajah",
-    "hlm.": "halaman",
-    "jl.": "jalan",
-    "jln.": "jalan",
-    "jo.": "juncto",
-    "kab.": "kabupaten",
-    "kec.": "kecamatan",
-    "kel.": "kelurahan",
-    "no.": "nomor",
-    "prof.": "profesor",
-    "prov.": "provinsi",
-    "s.d.": "sampai dengan",
-    "sdr.": "saudara",
-    "sdri.": "saudari",
-    "telp.": "telepon",
-    "tgl.": "tanggal",
-    "thn.": "tahun",
-    "tlp.": "telepon",
-    "ttd.": "tertanda",
-    "ttg.": "tentang",
-    "u.p.": "untuk perhatian",
-}
-_ENDERS = {  # these may stand last in a sentence; a capital behind them begins the next one
-    "dkk.": "dan kawan-kawan",
-    "dll.": "dan lain-lain",
-    "dsb.": "dan sebagainya",
-    "dst.": "dan seterusnya",
-}
-_DOTTED = re.compile(r"(?<![\w.])[A-Za-z]+(?:\.[A-Za-z]+)*\.(?![A-Za-z])")
-_LAST = re.compile(r"(?<![\w.])[A-Za-z]+(?:\.[A-Za-z]+)*\.$")
-_LONGEST = 24  # characters looked back at; no abbreviation is longer
+__all__ = ["RULES", "ends_in_abbreviation"]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    manner: str
+    indonesian: str
+    javanese: str
+
+
+@cache
+def _entries() -> tuple[dict[str, _Entry], dict[str, _Entry]]:
+    exact: dict[str, _Entry] = {}
+    folded: dict[str, _Entry] = {}
+    for form, manner, indonesian, javanese in rows("abbreviations"):
+        entry = _Entry(manner, indonesian, javanese or indonesian)
+        if form.startswith("="):
+            exact[form[1:]] = entry
+        else:
+            folded[form] = entry
+    return exact, folded
+
+
+def _find(form: str) -> _Entry | None:
+    exact, folded = _entries()
+    return exact.get(form) or folded.get(form.lower())
+
+
+_TOKEN = r"[A-Za-z]{1,6}(?:[./][A-Za-z]{1,5}){0,4}"  # noqa: S105  letters of an abbreviation, not a secret
+_LAST = re.compile(rf"(?<![\w.])({_TOKEN})\.$")
 
 
 def ends_in_abbreviation(text: str) -> bool:
     """True when the full stop at the end of `text` belongs to an abbreviation, an initial or a degree (S.H.)."""
-    found = _LAST.search(text[-_LONGEST:])
+    found = _LAST.search(text)
     if found is None:
         return False
-    token = found.group()
-    initial = len(token) == len("A.") and token[0].isupper()
-    degree = token[0].isupper() and "." in token[:-1]
-    return initial or degree or token in _AS_WRITTEN or token.lower() in _ANY_CASE
+    token = found[1]
+    initial = len(token) == 1 and token.isupper()
+    entry = _find(token)
+    if entry is not None:
+        return entry.manner != "end"
+    return initial or ("." in token and token[0].isupper())
 
 
-def expand(sentence: str) -> str:
-    """Write out the abbreviations we know."""
-    return _DOTTED.sub(lambda match: _reading(match, sentence), sentence)
+def _read(match: re.Match[str], tongue: Tongue) -> str:
+    form, stop = match[1], match[2]
+    entry = None if is_acronym(form) else _find(form)
+    if entry is None:
+        return match[0]
+    if not _fits(entry.manner, stop, match.string[match.end() : match.end() + 3]):
+        return match[0]
+    return entry.javanese if tongue.javanese else entry.indonesian
 
 
-def _reading(match: re.Match[str], sentence: str) -> str:
-    form = match.group()
-    if form in _AS_WRITTEN:
-        named = sentence[match.end() :].lstrip()[:1]
-        return _AS_WRITTEN[form] if form != "H." or named.isupper() else form
-    lowered = form.lower()
-    return _ANY_CASE.get(lowered) or _ENDERS.get(lowered) or form
+def _fits(manner: str, stop: str, behind: str) -> bool:
+    """True when an entry of this manner may be read before `behind`."""
+    rest = behind.lstrip()
+    apart = bool(stop) or behind[:1] == " "
+    if manner == "number":
+        return apart and rest[:1].isdigit()
+    if manner == "count":
+        return apart and (rest[:1].isdigit() or rest[:2].isupper() or (bool(stop) and rest[:1].isalpha()))
+    if manner in {"name", "title"}:
+        return rest[:1].isupper() and (bool(stop) or (apart and manner == "name"))
+    return manner != "dot" or (bool(stop) and bool(rest))
+
+
+def _degree(match: re.Match[str], _: Tongue) -> str:
+    parts = [part for part in match[0].split(".") if part]
+    said = " ".join(part if len(part) > 1 and is_pronounceable(part) else spell(part) for part in parts)
+    return f"{said}," if match[0].endswith(".") else said  # a sentence may end here as well as a name
+
+
+RULES: tuple[Rule, ...] = (
+    rule("abbreviation", rf"(?<![^\W\d_])({_TOKEN})(?![A-Za-z])(\.(?![A-Za-z]))?", _read),
+    rule("degree", r"(?<![\w.])(?:[A-Z][a-z]{0,3}\.){1,4}[A-Z][A-Za-z]{0,6}(?![A-Za-z])\.?", _degree, "."),
+    rule("initial", r"(?<![\w.])([A-Z])\.(?=\s?[A-Z])", r"\1 ", "."),
+)
+"""Before letters are named and full stops are pauses."""

@@ -29,7 +29,7 @@ _SCALES = (
     (10**3, "ribu", "èwu"),
 )
 _ONE_OF = {"ribu": "seribu", "èwu": "sèwu", "yuta": "sayuta"}
-_GROUP = 4  # figures said in one breath
+_GROUP, _SIX = 4, 6  # figures said in one breath; six are three and three
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -83,7 +83,7 @@ def digit_words(text: str, language: str = "id") -> str:
     """
     groups = []
     for group in re.findall(r"[0-9]+", text):
-        step = len(group) if len(group) <= _GROUP + 1 else _GROUP
+        step = len(group) if len(group) <= _GROUP + 1 else _GROUP if len(group) != _SIX else _SIX // 2
         groups += [group[start : start + step] for start in range(0, len(group), step)]
     return ", ".join(figure_words(group, language) for group in groups)
 

@@ -1,14 +1,15 @@
 """What a rule is: one pattern, and what is said for it in a language and a style.
 
-Every pattern is compiled once and bounded (no `*` inside `*`), so that a sentence costs time in proportion to its length
-whatever a stranger wrote. A rule that cannot find anything is not tried: it names the marks one of which it needs.
+Every pattern is compiled once and bounded (no `*` inside `*`), so that a sentence costs time in proportion to its
+length whatever a stranger wrote. A rule that cannot find anything is not tried: it names the marks one of which it
+needs.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-__all__ = ["DIGITS", "Rule", "Tongue", "run", "rule"]
+__all__ = ["DIGITS", "Rule", "Tongue", "rule", "run"]
 
 DIGITS = "0123456789"
 """What a rule about figures needs."""

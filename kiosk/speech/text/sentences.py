@@ -12,13 +12,18 @@ from kiosk.speech.text.abbreviations import ends_in_abbreviation
 
 __all__ = ["MARKER", "cut", "split"]
 
-MARKER = re.compile(r"(?:\((?P<ayat>\d{1,3}[a-z]?)\)|(?P<angka>\d{1,3})[.)]|(?P<huruf>([a-z])\4?)[.)])\s+")
-"""How a line of a law or a list begins: (1), 1., a., aa."""
+MARKER = re.compile(
+    r"(?:\( ?(?P<ayat>\d{1,3}[a-z]?)\)|(?P<angka>\d{1,3})[.)]|(?P<huruf>([a-z])\4?)[.)]|(?P<romawi>[IVX]{1,6})\.)\s+"
+)
+"""How a line of a law or a list begins: (1), 1., a., aa., IV."""
 
 _BOUNDARY = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z0-9\"'\u201c\u2018(])")
 _GOES_ON = re.compile(r"[a-z]")
 _CLOSED = tuple(".!?:;")
-_BREAKS = (";", ":", ",", " ")  # where a long sentence is cut, best first
+_LOOK_BACK = 30  # characters; no abbreviation is longer
+_BREAKS = (";", ":", ",")  # behind these a long sentence is cut, best first
+_BEFORE = "dan yang atau serta untuk dengan dalam pada dari oleh di lan ingkang utawi kanggé kaliyan ing"
+_JOINTS = _BEFORE.split()
 
 
 def split(text: str) -> Iterator[str]:
@@ -39,24 +44,26 @@ def cut(sentence: str, bound: int) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    current = ""
+    lines: list[str] = []
     for raw in text.split("\n"):
         line = " ".join(raw.split())
-        if current and _GOES_ON.match(line) and not MARKER.match(line) and not current.endswith(_CLOSED):
-            current = f"{current} {line}"
-            continue
-        if current:
-            yield current
-        current = line
-    if current:
-        yield current
+        goes_on = lines and _GOES_ON.match(line) and not MARKER.match(line) and not lines[-1].endswith(_CLOSED)
+        if lines and not goes_on:
+            yield " ".join(lines)
+            lines = []
+        if line:
+            lines.append(line)
+    if lines:
+        yield " ".join(lines)
 
 
 def _sentences(line: str) -> Iterator[str]:
     marker = MARKER.match(line)
     start, seek = 0, marker.end() if marker else 0
     for boundary in _BOUNDARY.finditer(line, seek):
-        if line[boundary.start()] == "." and ends_in_abbreviation(line[start : boundary.start() + 1]):
+        if line[boundary.start()] == "." and ends_in_abbreviation(
+            line[max(start, boundary.start() - _LOOK_BACK) : boundary.start() + 1]
+        ):
             continue
         yield line[start : boundary.end()].rstrip()
         start = boundary.end()
@@ -65,7 +72,8 @@ def _sentences(line: str) -> Iterator[str]:
 
 def _cutting_point(text: str, bound: int) -> int:
     for mark in _BREAKS:
-        end = text.rfind(f"{mark} " if mark != " " else mark, bound // 3, bound) + 1
+        end = text.rfind(f"{mark} ", bound // 3, bound) + 1
         if end:
             return end
-    return bound
+    before = max(text.rfind(f" {word} ", bound // 3, bound) for word in _JOINTS)
+    return before + 1 or text.rfind(" ", bound // 3, bound) + 1 or bound

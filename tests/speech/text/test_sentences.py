@@ -24,6 +24,10 @@ from kiosk.speech.text.sentences import cut, split
         ("Judul\n\nIsi", ["Judul", "Isi"]),
         ("\n \n", []),
         ("Selesai. ", ["Selesai."]),
+        ("I. UMUM\nII. PASAL DEMI PASAL", ["I. UMUM", "II. PASAL DEMI PASAL"]),
+        ("Status Siaga III. Curah hujan tinggi.", ["Status Siaga III.", "Curah hujan tinggi."]),
+        ("Usia 9 bln. Datang ya.", ["Usia 9 bln.", "Datang ya."]),
+        ("Oleh dr. H. A. Rahman, Sp.A. di RS.", ["Oleh dr. H. A. Rahman, Sp.A. di RS."]),
     ],
 )
 def test_sentences_end_where_they_end(text: str, sentences: list[str]) -> None:
@@ -42,6 +46,7 @@ def test_splitting_loses_nothing(text: str) -> None:
         ("satu dua, tiga empat lima", ["satu dua,", "tiga empat lima"]),
         ("satu dua; tiga, empat lima", ["satu dua;", "tiga, empat lima"]),
         ("satu dua tiga empat lima enam", ["satu dua tiga", "empat lima enam"]),
+        ("satu dua dan tiga empat", ["satu dua", "dan tiga empat"]),
         ("x" * 40, ["x" * 18, "x" * 18, "x" * 4]),
         ("", []),
     ],

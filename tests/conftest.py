@@ -30,12 +30,24 @@ class RecordingSpeaker:
 
     def __init__(self) -> None:
         self.said: list[tuple[str, str, str]] = []
+        self.about: list[str] = []
+        self.played: list[Path] = []
+        self.recorded: list[float] = []
         self.stopped = 0
         self.lights: list[str] = []
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         self.said.append((text, language, style))
-        return SpeakerAnswer("played", "", 1.0)
+        self.about.append(about)
+        return SpeakerAnswer("played", "", 1.0, about)
+
+    def play(self, path: Path) -> SpeakerAnswer:
+        self.played.append(path)
+        return SpeakerAnswer("queued")
+
+    def record(self, seconds: float) -> SpeakerAnswer:
+        self.recorded.append(seconds)
+        return SpeakerAnswer("recording")
 
     def stop(self) -> SpeakerAnswer:
         self.stopped += 1

@@ -20,34 +20,76 @@ from kiosk.speech.settings import make_player, make_reader
 
 if TYPE_CHECKING:
     from kiosk.speech.errors import SpeechError
+    from kiosk.speech.output.amplifier import Amplifier, FileAmplifier, NoAmplifier
     from kiosk.speech.output.lights import PATTERNS, BlinkingLights, Lamp, Lights, NoLamp, NoLights
-    from kiosk.speech.output.pins import NOT_CONNECTED, Panel, Pins, open_panel
-    from kiosk.speech.output.player import CommandPlayer, FilePlayer, Player, SilentPlayer
+    from kiosk.speech.output.microphone import (
+        CommandMicrophone,
+        FileMicrophone,
+        Microphone,
+        NoMicrophone,
+        make_microphone,
+    )
+    from kiosk.speech.output.mixing import RATE, join_pcm, louder_pcm, pause_pcm, read_pcm, tail_pcm, write_pcm
+    from kiosk.speech.output.pins import NOT_CONNECTED, Panel, Pins, Presses, Relay, open_panel, open_relay
+    from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, Player, SilentPlayer
     from kiosk.speech.output.speaker import NullSpeaker, VoiceSpeaker
-    from kiosk.speech.reading.reader import Place, Reader, Sheet, SoundFile
-    from kiosk.speech.text.words import spoken_sentences
-    from kiosk.speech.voices.engine import Engine, EspeakEngine, Manner, ToneEngine
+    from kiosk.speech.pronunciation.compiled import Pronunciation
+    from kiosk.speech.pronunciation.overrides import OverrideBook
+    from kiosk.speech.reading.loudness import Level
+    from kiosk.speech.reading.reader import Reader, SoundFile
+    from kiosk.speech.reading.recordings import Recording, Recordings
+    from kiosk.speech.reading.sheet import Piece, Place, Sheet
+    from kiosk.speech.text.clock import clock_words
+    from kiosk.speech.text.length import estimate, speaking_seconds
+    from kiosk.speech.text.numerals import digit_words, number_words
+    from kiosk.speech.text.words import Passage, passages, spoken_sentences
+    from kiosk.speech.voices.engine import Engine, Manner, ToneEngine, Voice
+    from kiosk.speech.voices.espeak import EspeakEngine
+    from kiosk.speech.voices.ladder import Ladder
+    from kiosk.speech.voices.mbrola import MbrolaEngine
+    from kiosk.speech.wav import Pcm
 
 __all__ = [
     "FEATURE",
     "NOT_CONNECTED",
     "PATTERNS",
+    "RATE",
+    "Amplifier",
     "BlinkingLights",
+    "CommandMicrophone",
     "CommandPlayer",
     "Engine",
     "EspeakEngine",
+    "FileAmplifier",
+    "FileMicrophone",
     "FilePlayer",
+    "Hardware",
+    "Ladder",
     "Lamp",
+    "Level",
     "Lights",
     "Manner",
+    "MbrolaEngine",
+    "Microphone",
+    "NoAmplifier",
     "NoLamp",
     "NoLights",
+    "NoMicrophone",
     "NullSpeaker",
+    "OverrideBook",
     "Panel",
+    "Passage",
+    "Pcm",
+    "Piece",
     "Pins",
     "Place",
     "Player",
+    "Presses",
+    "Pronunciation",
     "Reader",
+    "Recording",
+    "Recordings",
+    "Relay",
     "Sheet",
     "SilentPlayer",
     "SoundFile",
@@ -55,24 +97,54 @@ __all__ = [
     "SpeakerServer",
     "SpeechError",
     "ToneEngine",
+    "Voice",
     "VoiceSpeaker",
+    "clock_words",
+    "digit_words",
+    "estimate",
+    "join_pcm",
+    "louder_pcm",
+    "make_microphone",
     "make_player",
     "make_reader",
+    "number_words",
     "open_panel",
+    "open_relay",
+    "passages",
+    "pause_pcm",
+    "read_pcm",
     "speaker_socket",
+    "speaking_seconds",
     "spoken_sentences",
+    "tail_pcm",
+    "write_pcm",
 ]
 
 
 _HOMES = {
-    "voices.engine": ("Engine", "EspeakEngine", "Manner", "ToneEngine"),
+    "voices.engine": ("Engine", "Manner", "ToneEngine", "Voice"),
+    "voices.espeak": ("EspeakEngine",),
+    "voices.ladder": ("Ladder",),
+    "voices.mbrola": ("MbrolaEngine",),
     "errors": ("SpeechError",),
     "output.lights": ("PATTERNS", "BlinkingLights", "Lamp", "Lights", "NoLamp", "NoLights"),
-    "output.pins": ("NOT_CONNECTED", "Panel", "Pins", "open_panel"),
-    "output.player": ("CommandPlayer", "FilePlayer", "Player", "SilentPlayer"),
-    "reading.reader": ("Place", "Reader", "Sheet", "SoundFile"),
+    "output.amplifier": ("Amplifier", "FileAmplifier", "NoAmplifier"),
+    "output.microphone": ("CommandMicrophone", "FileMicrophone", "Microphone", "NoMicrophone", "make_microphone"),
+    "output.mixing": ("RATE", "join_pcm", "louder_pcm", "pause_pcm", "read_pcm", "tail_pcm", "write_pcm"),
+    "output.pins": ("NOT_CONNECTED", "Panel", "Pins", "Presses", "Relay", "open_panel", "open_relay"),
+    "output.player": ("CommandPlayer", "FilePlayer", "Hardware", "Player", "SilentPlayer"),
+    "wav": ("Pcm",),
+    "pronunciation.compiled": ("Pronunciation",),
+    "pronunciation.overrides": ("OverrideBook",),
+    "reading.loudness": ("Level",),
+    "reading.reader": ("Reader", "SoundFile"),
+    "reading.recordings": ("Recording", "Recordings"),
+    "reading.sheet": ("Piece", "Place", "Sheet"),
     "output.speaker": ("NullSpeaker", "VoiceSpeaker"),
-    "text.words": ("spoken_sentences",),
+    "text.clock": ("clock_words",),
+    "text.length": ("estimate", "speaking_seconds"),
+    "text.numerals": ("digit_words", "number_words"),
+    "text.words": ("Passage", "passages", "spoken_sentences"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -9,13 +9,17 @@ class SpeechError(OurError):
     """No sound for this text, now.
 
     Codes: `suara-tidak-ada` (no voice on this machine), `suara-gagal` (the voice failed, or there is nothing to say),
-    `suara-terlalu-panjang` (more than one reading may hold).
+    `suara-terlalu-panjang` (more than one reading may hold), `suara-tempat-penuh` (no room on the card to make it),
+    `suara-bahasa` (no voice for that language).
     """
+
+    MISSING = "suara-tidak-ada"
+    NO_ROOM = "suara-tempat-penuh"
 
     @classmethod
     def missing(cls, detail: str) -> "SpeechError":
         """No voice is installed."""
-        return cls("suara-tidak-ada", "Suara belum bisa dibunyikan di kotak ini. Tulisannya tetap bisa dibaca.", detail)
+        return cls(cls.MISSING, "Suara belum bisa dibunyikan di kotak ini. Tulisannya tetap bisa dibaca.", detail)
 
     @classmethod
     def failed(cls, detail: str) -> "SpeechError":
@@ -24,6 +28,22 @@ class SpeechError(OurError):
             "suara-gagal",
             "Suara gagal dibuat. Tulisannya tetap bisa dibaca. Coba sekali lagi nanti.",
             detail,
+        )
+
+    @classmethod
+    def no_room(cls, detail: str) -> "SpeechError":
+        """The card is full."""
+        return cls(
+            cls.NO_ROOM,
+            "Suara belum bisa dibuat karena tempat simpan penuh. Tulisannya tetap bisa dibaca. Hubungi pengurus.",
+            detail,
+        )
+
+    @classmethod
+    def no_language(cls, language: str) -> "SpeechError":
+        """Nobody here speaks that."""
+        return cls(
+            "suara-bahasa", "Belum ada suara untuk bahasa ini. Tulisannya tetap bisa dibaca.", f"language {language!r}"
         )
 
     @classmethod

@@ -10,17 +10,22 @@ from kiosk.core import Config, Paths, Setting, SettingsError
 if TYPE_CHECKING:
     from kiosk.speech.output.player import Hardware, Player
     from kiosk.speech.reading.reader import Reader
+    from kiosk.speech.voices.ladder import Ladder
 
-__all__ = ["SECTION", "SETTINGS", "make_player", "make_reader"]
+__all__ = ["SECTION", "SETTINGS", "make_ladder", "make_player", "make_reader"]
 
 SECTION = "speech"
 SLOWEST, FASTEST = 80, 450  # words a minute; beyond them espeak-ng takes its own bounds
+VOICES = ("auto", "mbrola", "espeak")
 
 SETTINGS = (
     Setting("player", "auto", "Cara membunyikan: auto, aplay, pw-play, file (simpan saja), atau none (diam)"),
     Setting("device", "default", "Nama perangkat suara untuk aplay, misalnya plughw:1,0"),
+    Setting("microphone", "auto", "Mikrofon: auto, arecord, none, atau jalur file WAV penggantinya"),
+    Setting("microphone_device", "default", "Nama mikrofon untuk arecord, misalnya plughw:1,0"),
     Setting("rate", 135, "Kecepatan membaca", "kata per menit"),
-    Setting("voice_id", "poz/id", "Nama suara espeak-ng"),
+    Setting("voice", "auto", "Suara: auto (yang paling jelas), mbrola, atau espeak"),
+    Setting("voice_id", "poz/id", "Nama suara espeak-ng untuk bahasa Indonesia"),
     Setting("cache_bytes", 1 << 30, "Tempat untuk suara yang sudah jadi; yang terlama dibuang", "byte"),
 )
 
@@ -32,7 +37,7 @@ def make_reader(ctx_config: Config, paths: Paths) -> "Reader":
         SettingsError: the rate or the size of the cache is out of bounds.
     """
     from kiosk.speech.reading.reader import Reader
-    from kiosk.speech.voices.engine import EspeakEngine, Manner
+    from kiosk.speech.voices.engine import Manner
 
     rate = ctx_config.integer(SECTION, "rate")
     if not SLOWEST <= rate <= FASTEST:
@@ -41,7 +46,32 @@ def make_reader(ctx_config: Config, paths: Paths) -> "Reader":
     if cache_bytes < 0:
         raise SettingsError("setelan-nilai", f"speech.cache_bytes tidak boleh kurang dari 0, bukan {cache_bytes}.")
     manner = Manner(ctx_config.text(SECTION, "voice_id"), rate)
-    return Reader(EspeakEngine(), paths.cache / "speech", manner, cache_bytes)
+    return Reader(make_ladder(ctx_config, paths), paths.cache / "speech", manner, cache_bytes)
+
+
+def make_ladder(config: Config, paths: Paths) -> "Ladder":
+    """Who speaks on this post, best first; the last is on every box.
+
+    Raises:
+        SettingsError: the setting names no voice.
+    """
+    from kiosk.core import Tables
+    from kiosk.speech.pronunciation.compiled import Pronunciation
+    from kiosk.speech.pronunciation.overrides import OverrideBook
+    from kiosk.speech.voices.espeak import EspeakEngine
+    from kiosk.speech.voices.falls import Falls
+    from kiosk.speech.voices.ladder import Ladder
+    from kiosk.speech.voices.mbrola import MbrolaEngine
+
+    choice = config.text(SECTION, "voice")
+    if choice not in VOICES:
+        raise SettingsError(
+            "setelan-nilai", f"speech.voice tidak mengenal {choice!r}. Pilihannya: {', '.join(VOICES)}."
+        )
+    own = Pronunciation(paths.cache, OverrideBook(Tables(paths.state)).words)
+    plain = (EspeakEngine(own), EspeakEngine())
+    engines = plain if choice == "espeak" else (MbrolaEngine(own), MbrolaEngine(), *plain)
+    return Ladder(engines, falls=Falls(paths.run / "suara.json"))
 
 
 def make_player(config: Config, paths: Paths, hardware: "Hardware | None" = None) -> "Player":

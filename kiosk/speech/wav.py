@@ -13,7 +13,19 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["FULL_SCALE", "NotSoundError", "Pcm", "encode", "header", "interleave", "parse", "places", "tone"]
+__all__ = [
+    "FULL_SCALE",
+    "NotSoundError",
+    "Pcm",
+    "encode",
+    "from_bytes",
+    "header",
+    "interleave",
+    "parse",
+    "places",
+    "to_bytes",
+    "tone",
+]
 
 FULL_SCALE = 32767
 SAMPLE_BYTES = 2
@@ -44,6 +56,9 @@ class Pcm:
 
     def clipped(self) -> int:
         """How many samples stand at either end of the scale."""
+        upper = to_bytes(self.samples)[1::2]
+        if b"\x7f" not in upper and b"\x80" not in upper:  # ten times faster, and the rule
+            return 0
         return self.samples.count(FULL_SCALE) + self.samples.count(-FULL_SCALE - 1)
 
     def longest_silence(self) -> float:
@@ -57,13 +72,22 @@ class Pcm:
             longest = max(longest, current)
         return longest / self.rate
 
-    def to_bytes(self) -> bytes:
-        """The samples, little-endian."""
-        if sys.byteorder == "little":
-            return self.samples.tobytes()
-        swapped = array("h", self.samples)  # pragma: no cover
-        swapped.byteswap()  # pragma: no cover
-        return swapped.tobytes()  # pragma: no cover
+
+def to_bytes(samples: "array[int]") -> bytes:
+    """The samples, little-endian."""
+    if sys.byteorder == "little":
+        return samples.tobytes()
+    swapped = array("h", samples)  # pragma: no cover
+    swapped.byteswap()  # pragma: no cover
+    return swapped.tobytes()  # pragma: no cover
+
+
+def from_bytes(data: bytes) -> "array[int]":
+    """The samples of little-endian `data`."""
+    samples = array("h", data)
+    if sys.byteorder != "little":  # pragma: no cover
+        samples.byteswap()
+    return samples
 
 
 def parse(data: bytes) -> Pcm:
@@ -76,7 +100,7 @@ def parse(data: bytes) -> Pcm:
         with wave.open(io.BytesIO(data)) as file:
             shape = (file.getnchannels(), file.getsampwidth())
             rate, frames = file.getframerate(), file.getnframes()
-            samples = array("h", file.readframes(frames)) if shape == (1, SAMPLE_BYTES) else array("h")
+            samples = from_bytes(file.readframes(frames)) if shape == (1, SAMPLE_BYTES) else array("h")
     except (wave.Error, EOFError, ValueError) as error:
         raise NotSoundError(f"not a WAV file: {error}") from error
     if shape != (1, SAMPLE_BYTES) or rate <= 0:
@@ -88,7 +112,7 @@ def parse(data: bytes) -> Pcm:
 
 def encode(pcm: Pcm) -> bytes:
     """A whole WAV file."""
-    return header(pcm.rate, len(pcm.samples)) + pcm.to_bytes()
+    return header(pcm.rate, len(pcm.samples)) + to_bytes(pcm.samples)
 
 
 def header(rate: int, frames: int) -> bytes:
@@ -117,7 +141,7 @@ def interleave(parts: Iterable[Pcm], gap: int) -> Iterator[bytes]:
     """The samples of `parts` with `gap` frames of silence between them, one part in memory at a time."""
     silence = b""
     for part in parts:
-        yield silence + part.to_bytes()
+        yield silence + to_bytes(part.samples)
         silence = bytes(gap * SAMPLE_BYTES)
 
 

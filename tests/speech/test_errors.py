@@ -18,6 +18,8 @@ def test_box_without_a_voice_says_that_the_text_can_be_read() -> None:
         (SpeechError.failed("x"), "suara-gagal"),
         (SpeechError.nothing(), "suara-gagal"),
         (SpeechError.too_long(9), "suara-terlalu-panjang"),
+        (SpeechError.no_room("x"), "suara-tempat-penuh"),
+        (SpeechError.no_language("en"), "suara-bahasa"),
     ],
 )
 def test_each_has_its_code_and_is_our_fault(error: SpeechError, code: str) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.core import Config, Paths, SettingsError
 from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
-from kiosk.speech.settings import SETTINGS, make_player, make_reader
+from kiosk.speech.settings import SETTINGS, make_ladder, make_player, make_reader
+from kiosk.speech.voices.engine import Manner
 
 Load = Callable[[str], Config]
 
@@ -81,3 +82,33 @@ def test_unknown_player_is_refused_with_the_choices(config: Load, paths: Paths, 
 def test_number_out_of_bounds_is_refused(config: Load, paths: Paths, name: str, value: int) -> None:
     with pytest.raises(SettingsError, match=name):
         make_reader(config(f"{name} = {value}"), paths)
+
+
+@pytest.mark.parametrize(
+    ("choice", "engines"),
+    [
+        ("auto", ["mbrola-id1", "mbrola-id1", "espeak-ng", "espeak-ng"]),
+        ("mbrola", ["mbrola-id1", "mbrola-id1", "espeak-ng", "espeak-ng"]),
+        ("espeak", ["espeak-ng", "espeak-ng"]),
+    ],
+)
+def test_voice_asked_for_comes_first_and_one_that_every_box_has_last(
+    config: Load, paths: Paths, choice: str, engines: list[str]
+) -> None:
+    ladder = make_ladder(config(f'voice = "{choice}"'), paths)
+    assert [rung.engine.id for rung in ladder.rungs(Manner("poz/id", 135))] == engines
+
+
+def test_unknown_voice_is_refused_with_the_choices(config: Load, paths: Paths) -> None:
+    with pytest.raises(SettingsError, match="auto, mbrola, espeak"):
+        make_reader(config('voice = "piper"'), paths)
+
+
+@pytest.mark.usefixtures("espeak")
+def test_box_without_a_place_for_our_pronunciation_speaks_with_the_stock_one(config: Load, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way of the cache")
+    ladder = make_ladder(config('voice = "espeak"'), Paths(tmp_path / "data", tmp_path / "run"))
+    own, stock = ladder.rungs(Manner("poz/id", 135))
+    assert own.reason is not None
+    assert own.reason.startswith("own pronunciation: ")
+    assert stock.reason is None

@@ -7,7 +7,19 @@ from array import array
 
 import pytest
 
-from kiosk.speech.wav import FULL_SCALE, NotSoundError, Pcm, encode, header, interleave, parse, places, tone
+from kiosk.speech.wav import (
+    FULL_SCALE,
+    NotSoundError,
+    Pcm,
+    encode,
+    from_bytes,
+    header,
+    interleave,
+    parse,
+    places,
+    to_bytes,
+    tone,
+)
 
 
 def made(channels: int, width: int, frames: bytes) -> bytes:
@@ -55,6 +67,16 @@ def test_silence_has_no_peak() -> None:
 
 def test_clipped_samples_are_counted_at_both_ends() -> None:
     assert Pcm(8000, array("h", [32767, 0, -32768, 32766, -32767])).clipped() == 2
+
+
+@pytest.mark.parametrize("loudest", [32_511, 32_512, 32_766, 32_767])
+def test_loud_samples_are_not_taken_for_clipped_ones(loudest: int) -> None:
+    assert Pcm(8000, array("h", [loudest, -loudest])).clipped() == (loudest == 32_767)
+
+
+def test_samples_are_little_endian_in_every_file() -> None:
+    assert to_bytes(array("h", [1, -2])) == b"\x01\x00\xfe\xff"
+    assert from_bytes(b"\x01\x00\xfe\xff") == array("h", [1, -2])
 
 
 def test_longest_silence_ignores_the_shorter_ones() -> None:

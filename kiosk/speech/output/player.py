@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ class Player(Protocol):
         ...
 
     def play(self, path: Path, seconds: float) -> SpeakerAnswer:
-        """Sound the WAV `path` of that length; returns when it is over, was stopped or failed."""
+        """Sound the WAV `path` of that length; returns when it is over, was stopped or failed.
+
+        The answer's seconds tell how far it came.
+        """
         ...
 
     def stop(self) -> None:
@@ -65,16 +69,25 @@ class Hardware:
 
     Attributes:
         cards: the kernel's list of sound cards.
+        devices: its list of what they can do.
         search_path: folders of programs, None for the environment's.
     """
 
     cards: Path = Path("/proc/asound/cards")
     search_path: str | None = None
+    devices: Path = Path("/proc/asound/pcm")
 
     def has_card(self) -> bool:
         """True when the kernel knows a sound card."""
         try:
             return any(line.strip()[:1].isdigit() for line in self.cards.read_text(errors="replace").splitlines())
+        except OSError:
+            return False
+
+    def has_ear(self) -> bool:
+        """True when one of them can record."""
+        try:
+            return "capture" in self.devices.read_text(errors="replace")
         except OSError:
             return False
 
@@ -108,16 +121,18 @@ class CommandPlayer:
                     start_new_session=True,
                 )
         except OSError as error:
-            return self._failed(f"tidak bisa dijalankan: {error.strerror}")
+            return self._failed(f"tidak bisa dijalankan: {error.strerror}", 0.0)
+        begun = time.monotonic()
         try:
             status = process.wait(timeout=seconds + self._limits.grace_seconds)
         except subprocess.TimeoutExpired:
-            return self._failed("macet")
+            return self._failed("macet", seconds)
         finally:
             self._end(process)
+        far = min(seconds, time.monotonic() - begun)
         if self._stopped:
-            return SpeakerAnswer("stopped", "Suara dihentikan.")
-        return SpeakerAnswer("played", "", seconds) if status == 0 else self._failed(f"berhenti dengan kode {status}")
+            return SpeakerAnswer("stopped", "Suara dihentikan.", far)
+        return SpeakerAnswer("played", "", seconds) if status == 0 else self._failed(f"berhenti, kode {status}", far)
 
     def stop(self) -> None:
         """Kill the program and all it started."""
@@ -132,9 +147,10 @@ class CommandPlayer:
             self._process = None
         process.wait()
 
-    def _failed(self, how: str) -> SpeakerAnswer:
+    def _failed(self, how: str, far: float) -> SpeakerAnswer:
         program = Path(self._command[0]).name
-        return SpeakerAnswer("failed", f"Suara tidak keluar ({program} {how}). Periksa kabel dan daya pengeras suara.")
+        message = f"Suara tidak keluar ({program} {how}). Periksa kabel dan daya pengeras suara."
+        return SpeakerAnswer("failed", message, far)
 
 
 class FilePlayer:

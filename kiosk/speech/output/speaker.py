@@ -8,6 +8,7 @@ the thread says that nothing sounds, for a sound may have begun in the very inst
 import threading
 from collections import deque
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.core import SpeakerAnswer
 from kiosk.speech.errors import SpeechError
@@ -17,6 +18,8 @@ from kiosk.speech.reading.reader import Reader
 
 __all__ = ["NullSpeaker", "SpeakerLimits", "VoiceSpeaker"]
 
+NO_MICROPHONE = "Di sini tidak ada mikrofon. Suaranya bisa direkam dengan HP, lalu dibawa dengan flashdisk."
+NO_RECORDINGS = "Rekaman hanya bisa dibunyikan oleh pembaca woro-woro, dan itu tidak berjalan di sini."
 NO_SPEAKER = "Di sini tidak ada pengeras suara. Tulisannya tetap bisa dibaca."
 _SILENT = SpeakerAnswer("silent")
 _DARK = SpeakerAnswer("silent", NO_LAMPS)
@@ -42,14 +45,30 @@ class _Wish:
     text: str
     language: str
     style: str
+    about: str
 
 
 class NullSpeaker:
     """A speaker of a machine that has none."""
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:  # noqa: ARG002  Speaker
+    def say(
+        self,
+        text: str,  # noqa: ARG002  Speaker
+        *,
+        language: str = "id",  # noqa: ARG002
+        style: str = "law",  # noqa: ARG002
+        about: str = "",  # noqa: ARG002
+    ) -> SpeakerAnswer:
         """Nothing sounds."""
         return SpeakerAnswer("silent", NO_SPEAKER)
+
+    def play(self, path: Path) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """Nothing sounds."""
+        return SpeakerAnswer("silent", NO_SPEAKER)
+
+    def record(self, seconds: float) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """Nobody listens."""
+        return SpeakerAnswer("failed", NO_MICROPHONE)
 
     def stop(self) -> SpeakerAnswer:
         """Nothing sounds anyway."""
@@ -79,19 +98,27 @@ class VoiceSpeaker:
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         """Queue `text`; `failed` when there is no voice or too much waits already."""
         if self._reader.unavailable() is not None:
             return SpeakerAnswer("failed", SpeechError.missing("").message)
         with self._changed:
             if self._closed or len(self._waiting) >= self._limits.waiting:
                 return SpeakerAnswer("failed", "Masih banyak bacaan yang menunggu. Tunggu sebentar, lalu coba lagi.")
-            self._waiting.append(_Wish(text, language, style))
+            self._waiting.append(_Wish(text, language, style, about))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
                 self._thread.start()
             self._changed.notify_all()
-        return SpeakerAnswer("queued", "Sebentar lagi dibacakan.")
+        return SpeakerAnswer("queued", "Sebentar lagi dibacakan.", about=about)
+
+    def play(self, path: Path) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """It reads; recordings are for the announcer."""
+        return SpeakerAnswer("failed", NO_RECORDINGS)
+
+    def record(self, seconds: float) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """It has a voice and no ear."""
+        return SpeakerAnswer("failed", NO_MICROPHONE)
 
     def stop(self) -> SpeakerAnswer:
         """Silence at once, and forget what waits."""

@@ -2,18 +2,19 @@
 
 Only the announcer owns the sound device and the lamps; pages and commands ask it here. Who asks is trusted to be on
 the same box and no further: a line has a greatest length, a silent caller is hung up on, garbage gets one answer and
-the line is cut, and none of it reaches the others. Requests `{"do": "say"|"stop"|"state"|"light", ...}`; each gets one
-`SpeakerAnswer`.
+the line is cut, and none of it reaches the others. Requests are `{"do": ..., ...}` with one of say, play, record, stop,
+state and light; each gets one `SpeakerAnswer`.
 """
 
 import socket
 import stat
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,17 +26,21 @@ __all__ = ["SpeakerClient", "SpeakerServer", "WireLimits", "speaker_socket"]
 LONGEST_SOCKET_PATH = 107  # bytes; sun_path of Linux less its zero
 SOCKET_MODE = 0o660
 OUT_OF_DESCRIPTORS_SECONDS = 0.1
+LONGEST_SECONDS = 3600.0
 BACKLOG = 128  # connections not yet taken; one more is refused by the kernel at once
 
 
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a speaker is asked."""
 
-    do: Literal["say", "stop", "state", "light"]
+    do: Literal["say", "play", "record", "stop", "state", "light"]
     text: str = ""
     language: Literal["id", "jv"] = "id"
     style: Literal["law", "woro-woro"] = "law"
     pattern: Pattern = "mati"
+    about: str = ""
+    path: str = ""
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=LONGEST_SECONDS)] = 1.0
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,17 @@ class SpeakerClient:
         self._path = path
         self._limits = limits or WireLimits()
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         """Speak `text` on the box, after what is more urgent."""
-        return self._ask({"do": "say", "text": text, "language": language, "style": style})
+        return self._ask({"do": "say", "text": text, "language": language, "style": style, "about": about})
+
+    def play(self, path: Path) -> SpeakerAnswer:
+        """Sound a recording that lies in the data folder."""
+        return self._ask({"do": "play", "path": str(path)})
+
+    def record(self, seconds: float) -> SpeakerAnswer:
+        """Listen to the microphone of the box."""
+        return self._ask({"do": "record", "seconds": seconds})
 
     def stop(self) -> SpeakerAnswer:
         """Silence at once."""
@@ -85,7 +98,7 @@ class SpeakerClient:
         """Show `pattern` on the lamps of the box."""
         return self._ask({"do": "light", "pattern": pattern})
 
-    def _ask(self, request: dict[str, str]) -> SpeakerAnswer:
+    def _ask(self, request: dict[str, str | float]) -> SpeakerAnswer:
         line = msgspec.json.encode(request) + b"\n"
         if len(line) > self._limits.line_bytes:
             return SpeakerAnswer("failed", "Naskah ini terlalu panjang untuk dibunyikan sekaligus.")
@@ -210,13 +223,23 @@ class SpeakerServer:
         except msgspec.MsgspecError as error:
             return SpeakerAnswer("failed", f"Permintaan tidak dimengerti ({error})."), False
         try:
-            if request.do == "say":
-                return self._speaker.say(request.text, language=request.language, style=request.style), True
-            if request.do == "light":
-                return self._speaker.light(request.pattern), True
-            return (self._speaker.stop() if request.do == "stop" else self._speaker.state()), True
+            return self._asked(request), True
         except KioskError as error:
             return SpeakerAnswer("failed", error.message), True
+
+    def _asked(self, request: Request) -> SpeakerAnswer:
+        speaker = self._speaker
+        calls: dict[str, Callable[[], SpeakerAnswer]] = {
+            "say": lambda: speaker.say(
+                request.text, language=request.language, style=request.style, about=request.about
+            ),
+            "play": lambda: speaker.play(Path(request.path)),
+            "record": lambda: speaker.record(request.seconds),
+            "stop": speaker.stop,
+            "state": speaker.state,
+            "light": lambda: speaker.light(request.pattern),
+        }
+        return calls[request.do]()
 
 
 class _Lines:

@@ -29,7 +29,7 @@ class Cache:
     """Files named by a key and a suffix, at most `size` bytes in all but for the ones just made."""
 
     def __init__(self, folder: Path, size: int) -> None:
-        self._folder = folder
+        self.folder = folder
         self._size = size
 
     @contextmanager
@@ -39,16 +39,16 @@ class Cache:
         Raises:
             OSError: our card refuses.
         """
-        paths = [self._folder / f"{key}{suffix}" for suffix in suffixes]
-        atomic.make_folder(self._folder)
+        paths = [self.folder / f"{key}{suffix}" for suffix in suffixes]
+        atomic.make_folder(self.folder)
         if self.mark_used(paths):
             yield False
             return
-        with atomic.try_lock(self._folder / f"lock-{key[:2]}", wait=True):
+        with atomic.try_lock(self.folder / f"lock-{key[:2]}", wait=True):
             missing = not self.mark_used(paths)
             yield missing
             if missing:
-                self._trim(keep={self._folder / f"{key}{suffix}" for suffix in _SOUNDS})
+                self.trim(keep={self.folder / f"{key}{suffix}" for suffix in _SOUNDS})
 
     @staticmethod
     def mark_used(paths: Iterable[Path]) -> bool:
@@ -60,8 +60,13 @@ class Cache:
             return False
         return True
 
-    def _trim(self, keep: set[Path]) -> None:
-        with atomic.try_lock(self._folder / "lock-trim", wait=False) as mine:
+    def trim(self, keep: set[Path]) -> None:
+        """Drop what was not used longest until the bound is kept, but nothing of `keep`; not while another does.
+
+        Raises:
+            OSError: our card refuses.
+        """
+        with atomic.try_lock(self.folder / "lock-trim", wait=False) as mine:
             if not mine:
                 return
             files = sorted(self._files(), key=lambda file: file.used)
@@ -75,7 +80,7 @@ class Cache:
                     total -= file.size
 
     def _files(self) -> Iterator[_File]:
-        for entry in os.scandir(self._folder):
+        for entry in os.scandir(self.folder):
             path = Path(entry.path)
             if path.suffix not in (*_SOUNDS, atomic.TEMPORARY_SUFFIX):
                 continue

@@ -1,35 +1,39 @@
 """Text in, a sound file out, made once.
 
-A sound is named by everything it depends on (engine, its version, voice, rate, what is said), so it is never stale and
-may be served for ever. Each sentence is kept by itself: a corrected paragraph costs one sentence, and texts share them.
-The document is their join, with the place of every sentence in a JSON file beside it, exact to the sample.
+A sound is named by everything it depends on (engine, its version and pronunciation, voice, rate, what is said), so it
+is never stale and may be served for ever. Each sentence is kept by itself: a corrected paragraph costs one sentence,
+and texts share them. The document is their join, with the place of every sentence in a JSON file beside it, exact to
+the sample. Who cannot wait for the whole takes its parts, sentence by sentence, each as soon as it is made.
 
-The folder may be deleted at any time. Sentences are written without a sync and read with suspicion (a power cut may
-leave one empty: it is made again); documents are synced, so one that exists is whole. Web and announcer share the
+The best voice speaks; when it fails, the whole document is spoken by the next one, under that one's name. So what a
+better voice will make finds its place free, and no document changes its voice in the middle.
+
+The folder may be deleted at any time. Documents are synced, so one that exists is whole. Web and announcer share the
 folder: a lock file per name sees to it that two who ask for the same text at once make it once.
 """
 
-import hashlib
 import itertools
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from kiosk.core import atomic
+from kiosk.core import NoRoomError, atomic
 from kiosk.speech.errors import SpeechError
 from kiosk.speech.reading.cache import Cache
-from kiosk.speech.text.words import spoken_sentences
+from kiosk.speech.reading.mp3 import mp3_of
+from kiosk.speech.reading.sheet import Piece, Script, Scripts, Sheet, laid_out
+from kiosk.speech.reading.studio import Studio
 from kiosk.speech.voices.engine import Engine, Manner
-from kiosk.speech.wav import NotSoundError, header, interleave, parse, places
+from kiosk.speech.voices.ladder import Ladder
+from kiosk.speech.wav import NotSoundError, header
 
-__all__ = ["Place", "Reader", "ReaderLimits", "Sheet", "SoundFile"]
+__all__ = ["Reader", "ReaderLimits", "SoundFile"]
 
-VOICE_NAME = "suara mesin Indonesia"  # reads Javanese too while there is no Javanese voice
-_FORM = "1"  # of the files below; a new form is a new name
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class SoundFile:
     """A finished WAV.
 
     Attributes:
-        path: the file; beside it, as .json, the `Sheet`.
+        path: the file; beside that of a document, as .json, its `Sheet`.
         seconds: its length.
         voice: who speaks, in words for a resident.
         key: its name; the same text in the same voice has the same key.
@@ -49,48 +53,34 @@ class SoundFile:
     key: str
 
 
-class Place(msgspec.Struct, frozen=True):
-    """Where one sentence sounds, in samples."""
-
-    start: int
-    end: int
-    spoken: str
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """What stands beside a document's WAV."""
-
-    rate: int  # samples a second
-    frames: int
-    sentences: tuple[Place, ...]
-
-
 @dataclass(frozen=True)
 class ReaderLimits:
     """Bounds of one reading.
 
     Attributes:
-        characters: longest text; 60,000 are about 80 minutes, 210 MB as WAV, 19 MB as MP3.
+        characters: longest text of one file; 60,000 are about 80 minutes, 210 MB as WAV, 19 MB as MP3.
+        part_characters: longest text that is read in parts, of which no file holds the whole.
+        opening_characters: how far into a text the first piece is looked for.
         gap_seconds: silence between sentences.
         group: sentences in one job of the engine.
-        mp3_kilobits: a second of MP3; 32 is 240 KB a minute.
-        mp3_quality: of LAME, 2 best, 7 fastest.
-        names: texts whose key is remembered, so that a cached sound costs no normalising.
+        room_bytes: what must be free on the card before anything is made.
+        remembered_characters: of texts whose words are remembered, so that a cached sound costs no normalising.
     """
 
     characters: int = 60_000
+    part_characters: int = 1_000_000
+    opening_characters: int = 2_000
     gap_seconds: float = 0.35
     group: int = 24
-    mp3_kilobits: int = 32
-    mp3_quality: int = 7
-    names: int = 512
+    room_bytes: int = 16 << 20
+    remembered_characters: int = 2_000_000
 
 
 class Reader:
     """Reads aloud into files; safe from any thread and process.
 
     Args:
-        engine: who speaks.
+        engine: who speaks; one, or a ladder of them.
         folder: the cache.
         manner: voice and rate.
         cache_bytes: how much the cache may hold; what was not used longest goes first.
@@ -98,18 +88,22 @@ class Reader:
     """
 
     def __init__(
-        self, engine: Engine, folder: Path, manner: Manner, cache_bytes: int, limits: ReaderLimits | None = None
+        self,
+        engine: Engine | Ladder,
+        folder: Path,
+        manner: Manner,
+        cache_bytes: int,
+        limits: ReaderLimits | None = None,
     ) -> None:
-        self._engine = engine
-        self._folder = folder
+        self._ladder = engine if isinstance(engine, Ladder) else Ladder((engine,))
         self._manner = manner
         self._limits = limits or ReaderLimits()
         self._cache = Cache(folder, cache_bytes)
-        self._names: dict[bytes, str] = {}
+        self._scripts = Scripts(self._limits.part_characters, self._limits.remembered_characters)
 
     def unavailable(self) -> str | None:
         """Why nothing new can be read here, or None; cheap."""
-        return self._engine.unavailable()
+        return self._ladder.unavailable()
 
     def sound(self, text: str, *, language: str = "id", style: str = "law") -> SoundFile:
         """`text` as one WAV.
@@ -117,13 +111,42 @@ class Reader:
         Raises:
             SpeechError: no voice, the voice failed, nothing to say, or too much; the message is for a resident.
         """
-        key = self._name(text, language, style)
-        path = self._folder / f"{key}.wav"
-        with _our_fault(), self._cache.make_once(key, (".wav", ".json")) as missing:
-            if missing:
-                self._make_document(path, spoken_sentences(text, language, style))
-            sheet = self._sheet(path.with_suffix(".json"))
-        return SoundFile(path, sheet.frames / sheet.rate, VOICE_NAME, key)
+        script = self._document(text, language, style)
+
+        def make(studio: Studio) -> SoundFile:
+            key = studio.key("document", script.digest)
+            path = self._cache.folder / f"{key}.wav"
+            with self._cache.make_once(key, (".wav", ".json")) as missing:
+                if missing:
+                    self._refuse_if_idle(studio)
+                    sheet = self._make_sheet(studio, script, path)
+                    chunks = studio.joined(script.spoken, self._gap(sheet.rate))
+                    atomic.write_stream(path, itertools.chain([header(sheet.rate, sheet.frames)], chunks))
+                sheet = _read_sheet(path.with_suffix(".json"))
+            return SoundFile(path, sheet.frames / sheet.rate, sheet.voice, key)
+
+        return self._by_the_best(language, make)
+
+    def mp3(self, text: str, *, language: str = "id", style: str = "law") -> Path:
+        """`text` as one MP3 file, 32 kbit/s mono: what practically every phone plays. Its sheet lies beside it.
+
+        Raises:
+            SpeechError: as for `sound`.
+        """
+        script = self._document(text, language, style)
+
+        def make(studio: Studio) -> Path:
+            key = studio.key("document", script.digest)
+            path = self._cache.folder / f"{key}.mp3"
+            with self._cache.make_once(key, (".mp3", ".json")) as missing:
+                if missing:
+                    self._refuse_if_idle(studio)
+                    sheet = self._make_sheet(studio, script, path)
+                    chunks = studio.joined(script.spoken, self._gap(sheet.rate))
+                    atomic.write_stream(path, mp3_of(chunks, sheet.rate))
+            return path
+
+        return self._by_the_best(language, make)
 
     def ready(self, text: str, *, language: str = "id", style: str = "law") -> Path | None:
         """The MP3 of `text` if it lies ready; nothing is made and nobody waited for.
@@ -131,114 +154,134 @@ class Reader:
         Raises:
             SpeechError: nothing to say, or too much.
         """
-        path = self._folder / f"{self._name(text, language, style)}.mp3"
-        with _our_fault():
-            return path if self._cache.mark_used((path,)) else None
+        script = self._document(text, language, style)
+        return self._lying(script, language, ".mp3")
 
-    def mp3(self, text: str, *, language: str = "id", style: str = "law") -> Path:
-        """`text` as one MP3 file, 32 kbit/s mono: what practically every phone plays.
+    def sheet(self, text: str, *, language: str = "id", style: str = "law") -> Sheet | None:
+        """Where each sentence of `text` sounds, if its sound lies ready; nothing is made and nobody waited for.
 
         Raises:
-            SpeechError: as for `sound`.
+            SpeechError: nothing to say, or too much.
         """
-        key = self._name(text, language, style)
-        path = self._folder / f"{key}.mp3"
-        with _our_fault(), self._cache.make_once(key, (".mp3",)) as missing:
-            if missing:
-                sentences = spoken_sentences(text, language, style)
-                lengths = self._make_sentences(sentences)
-                atomic.write_stream(path, self._encoded(lengths[0].rate, self._joined(sentences)))
-        return path
+        path = self._lying(self._document(text, language, style), language, ".json")
+        try:
+            return _read_sheet(path) if path is not None else None
+        except (OSError, NotSoundError):  # gone since, or damaged
+            return None
 
-    def _name(self, text: str, language: str, style: str) -> str:
-        """The key of the document's sound."""
-        if len(text) > self._limits.characters:
+    def pieces(self, text: str, *, language: str = "id", style: str = "law") -> tuple[Piece, ...]:
+        """What is said for `text`, one entry a part.
+
+        Raises:
+            SpeechError: nothing to say, or too much.
+        """
+        return self._scripts.of(text, language, style).pieces
+
+    def parts(self, text: str, *, language: str = "id", style: str = "law", start: int = 0) -> Iterator[SoundFile]:
+        """`text` piece by piece from piece number `start`, each as soon as it is made.
+
+        The first is made alone, so it comes at once however long the text; the next ones in growing groups, when the
+        iterator is moved on. Who wants no pause takes the next part while one sounds.
+
+        Raises:
+            SpeechError: nothing to say, or too much; while iterating: no voice, or it failed.
+        """
+        if len(text) > self._limits.part_characters:
             raise SpeechError.too_long(len(text))
-        asked = hashlib.sha256(f"{language}\n{style}\n{text}".encode(errors="replace")).digest()
-        known = self._names.get(asked)
-        if known is not None:
-            return known
-        sentences = spoken_sentences(text, language, style)
-        if not sentences:
-            raise SpeechError.nothing()
-        if len(self._names) >= self._limits.names:
-            self._names.clear()
-        self._names[asked] = key = self._key("document", sentences)
-        return key
+        opening = text[: text.rfind("\n", 0, self._limits.opening_characters) + 1] if start == 0 else ""
+        if not any(character.isalpha() for character in opening):
+            return self._in_groups(self._scripts.of(text, language, style).spoken[start:], language)
+        return self._opened(self._scripts.of(opening, language, style).spoken[:1], text, language, style)
 
-    def _key(self, kind: str, sentences: Iterable[str]) -> str:
-        parts = (_FORM, kind, self._engine.id, self._engine.version, self._manner.voice, str(self._manner.rate))
-        return hashlib.sha256("\n".join((*parts, *sentences)).encode()).hexdigest()
+    def _opened(self, first: list[str], text: str, language: str, style: str) -> Iterator[SoundFile]:
+        """The first piece before all the others are even put into words, which takes a second for a long law."""
+        yield from self._group(first, language)
+        yield from self._in_groups(self._scripts.of(text, language, style).spoken[1:], language)
 
-    def _sentence_path(self, sentence: str) -> Path:
-        return self._folder / f"{self._key('sentence', (sentence,))}.wav"
+    def _in_groups(self, spoken: list[str], language: str) -> Iterator[SoundFile]:
+        at, size = 0, 1
+        while at < len(spoken):
+            yield from self._group(spoken[at : at + size], language)
+            at, size = at + size, min(2 * size, self._limits.group)
 
-    def _make_document(self, path: Path, sentences: Sequence[str]) -> None:
-        lengths = self._make_sentences(sentences)
-        rate, gap = lengths[0].rate, self._gap(lengths[0].rate)
-        found = places([length.frames for length in lengths], gap)
-        frames = found[-1][1]
-        atomic.write_stream(path, itertools.chain([header(rate, frames)], self._joined(sentences)))
-        marks = tuple(Place(start, end, said) for (start, end), said in zip(found, sentences, strict=True))
-        atomic.replace(path.with_suffix(".json"), msgspec.json.encode(Sheet(rate, frames, marks)))
+    def _group(self, group: list[str], language: str) -> list[SoundFile]:
+        def make(studio: Studio) -> list[SoundFile]:
+            paths = [studio.path(sentence) for sentence in group]
+            missing = any(studio.length(sentence) is None for sentence in group)
+            if missing:
+                self._refuse_if_idle(studio)
+            lengths = studio.make(group)
+            if missing:
+                self._cache.trim(keep=set(paths))
+            name = studio.rung.voice.name
+            return [SoundFile(path, n.frames / n.rate, name, path.stem) for path, n in zip(paths, lengths, strict=True)]
+
+        return self._by_the_best(language, make)
+
+    def _by_the_best(self, language: str, make: Callable[[Studio], _Made]) -> _Made:
+        """What the first voice makes that neither is passed over nor fails; what lies ready needs no voice."""
+        trouble = SpeechError.missing("no engine")
+        with _our_fault():
+            for studio in self._studios(language):
+                try:
+                    made = make(studio)
+                except SpeechError as error:
+                    if error.code == SpeechError.NO_ROOM:
+                        raise
+                    if studio.rung.reason is None:
+                        self._ladder.fell(studio.rung.engine, error)
+                        trouble = error
+                    elif trouble.code == SpeechError.MISSING:
+                        trouble = error
+                else:
+                    if studio.rung.reason is None:
+                        self._ladder.spoke(studio.rung.engine)
+                    return made
+        raise trouble
+
+    def _lying(self, script: Script, language: str, suffix: str) -> Path | None:
+        with _our_fault():
+            for studio in self._studios(language):
+                path = self._cache.folder / f"{studio.key('document', script.digest)}{suffix}"
+                if self._cache.mark_used((path,)):
+                    return path
+                if studio.rung.reason is None:
+                    return None  # this one would speak now; a lesser one's sound is not what will be heard
+        return None
+
+    def _studios(self, language: str) -> Iterator[Studio]:
+        manner = replace(self._manner, language=language)
+        for rung in self._ladder.rungs(manner):
+            yield Studio(rung, manner, self._cache, self._limits.group, self._limits.room_bytes)
 
     @staticmethod
-    def _sheet(path: Path) -> Sheet:
-        try:
-            return msgspec.json.decode(path.read_bytes(), type=Sheet)
-        except msgspec.MsgspecError as error:
-            path.unlink(missing_ok=True)  # the next who asks makes it again
-            raise SpeechError.failed(f"{path}: {error}") from error
+    def _refuse_if_idle(studio: Studio) -> None:
+        if studio.rung.reason is not None:
+            raise SpeechError.missing(studio.rung.reason)
 
-    def _make_sentences(self, sentences: Sequence[str]) -> list["_Length"]:
-        """See that every sentence has its file; their lengths."""
-        lengths = {sentence: self._length(sentence) for sentence in dict.fromkeys(sentences)}
-        missing = [sentence for sentence, length in lengths.items() if length is None]
-        for start in range(0, len(missing), self._limits.group):
-            group = missing[start : start + self._limits.group]
-            with tempfile.TemporaryDirectory(prefix=".work-", suffix=".tmp", dir=self._folder) as work:
-                outs = self._engine.synthesise(group, self._manner, Path(work))
-                for sentence, out in zip(group, outs, strict=True):
-                    atomic.write_stream(self._sentence_path(sentence), (out.read_bytes(),), durable=False)
-                    lengths[sentence] = self._length(sentence)
-        found = [lengths[sentence] for sentence in sentences]
-        return [length for length in found if length is not None]
+    def _document(self, text: str, language: str, style: str) -> Script:
+        if len(text) > self._limits.characters:
+            raise SpeechError.too_long(len(text))
+        return self._scripts.of(text, language, style)
 
-    def _length(self, sentence: str) -> "_Length | None":
-        path = self._sentence_path(sentence)
-        try:
-            pcm = parse(path.read_bytes())
-            self._cache.mark_used((path,))
-        except (FileNotFoundError, NotSoundError):
-            return None
-        return _Length(pcm.rate, len(pcm.samples))
-
-    def _joined(self, sentences: Iterable[str]) -> Iterator[bytes]:
-        parts = (parse(self._sentence_path(sentence).read_bytes()) for sentence in sentences)
-        first = next(parts)
-        return interleave(itertools.chain([first], parts), self._gap(first.rate))
+    def _make_sheet(self, studio: Studio, script: Script, path: Path) -> Sheet:
+        lengths = studio.make(script.spoken)
+        rate = lengths[0].rate
+        frames = [length.frames for length in lengths]
+        sheet = laid_out(script, frames, rate, self._gap(rate), studio.rung.voice.name)
+        atomic.replace(path.with_suffix(".json"), msgspec.json.encode(sheet))
+        return sheet
 
     def _gap(self, rate: int) -> int:
         return round(self._limits.gap_seconds * rate)
 
-    def _encoded(self, rate: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        import lameenc
 
-        encoder = lameenc.Encoder()
-        encoder.silence()
-        encoder.set_channels(1)
-        encoder.set_in_sample_rate(rate)
-        encoder.set_bit_rate(self._limits.mp3_kilobits)
-        encoder.set_quality(self._limits.mp3_quality)
-        for chunk in chunks:
-            yield bytes(encoder.encode(chunk))
-        yield bytes(encoder.flush())
-
-
-@dataclass(frozen=True)
-class _Length:
-    rate: int
-    frames: int
+def _read_sheet(path: Path) -> Sheet:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Sheet)
+    except msgspec.MsgspecError as error:
+        path.unlink(missing_ok=True)  # the next who asks makes it again
+        raise NotSoundError(f"{path}: {error}") from error
 
 
 @contextmanager
@@ -248,5 +291,7 @@ def _our_fault() -> Iterator[None]:
         yield
     except SpeechError:
         raise
+    except NoRoomError as error:
+        raise SpeechError.no_room(error.detail) from error
     except (OSError, NotSoundError) as error:
         raise SpeechError.failed(str(error)) from error

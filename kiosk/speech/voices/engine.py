@@ -2,15 +2,11 @@
 
 An engine's word is not believed. Every file is opened and measured before it is given on: it parses, is 16-bit mono,
 is about as long as such a sentence takes, and does not clip. What fails once is asked once more, alone with the others
-that failed; what fails twice is a `SpeechError`, and the page shows its text as before.
+that failed; what fails twice is a `SpeechError`, the next engine of the ladder is asked, and the page shows its text
+as before. A new engine is one class and one line in `kiosk.speech.settings`.
 """
 
 import hashlib
-import json
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,23 +14,46 @@ from typing import Protocol
 
 from kiosk.core import atomic
 from kiosk.speech.errors import SpeechError
-from kiosk.speech.voices.worker import EXIT_NO_ESPEAK, EXIT_VOICE
+from kiosk.speech.text.length import estimate
 from kiosk.speech.wav import NotSoundError, encode, parse, tone
 
-__all__ = ["Engine", "EngineLimits", "EspeakEngine", "Manner", "ToneEngine", "estimate", "faults"]
+__all__ = ["INDONESIAN", "JAVANESE", "Engine", "EngineLimits", "Manner", "ToneEngine", "Voice", "faults"]
+
+INDONESIAN, JAVANESE = "id", "jv"
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How it is spoken.
+    """How it is asked to be spoken; what an engine makes of it is its `Voice`.
 
     Attributes:
-        voice: the engine's own id of a voice.
-        rate: words a minute, as the engine counts.
+        voice: espeak-ng's own id of the Indonesian voice.
+        rate: words a minute, as espeak-ng counts.
+        language: of the text, id or jv.
     """
 
     voice: str
     rate: int
+    language: str = INDONESIAN
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who will speak.
+
+    Attributes:
+        id: the engine's own id of the voice.
+        rate: words a minute, as the engine counts.
+        language: the one this voice was made for.
+        name: in words for a resident.
+        volume: of the engine's own scale, 1 the usual; less where the voice clips, all sounds are made even later.
+    """
+
+    id: str
+    rate: int
+    language: str
+    name: str
+    volume: float = 1.0
 
 
 class Engine(Protocol):
@@ -52,6 +71,10 @@ class Engine(Protocol):
 
     def unavailable(self) -> str | None:
         """Why it cannot speak here (English, for the log), or None when it can; cheap."""
+        ...
+
+    def voice(self, manner: Manner) -> Voice:
+        """Which of its voices speaks in that manner; the nearest it has."""
         ...
 
     def synthesise(self, sentences: Sequence[str], manner: Manner, folder: Path) -> list[Path]:
@@ -82,90 +105,6 @@ class EngineLimits:
     slack_seconds: float = 1.0
 
 
-class EspeakEngine:
-    """espeak-ng through pyttsx3, each job in a child process of its own (worker.py says why).
-
-    Args:
-        limits: bounds of one job.
-        program: the name or path by which espeak-ng is found and asked for its version.
-        worker_path: the child's source file.
-    """
-
-    id = "espeak-ng"
-
-    def __init__(
-        self, limits: EngineLimits | None = None, program: str = "espeak-ng", worker_path: Path | None = None
-    ) -> None:
-        self._limits = limits or EngineLimits()
-        self._program = program
-        self._worker = worker_path or Path(__file__).with_name("worker.py")
-        self._version: str | None = None
-
-    @property
-    def version(self) -> str:
-        """espeak-ng's own number; `?` where it does not tell."""
-        if self._version is None:
-            self._version = self._ask_version()
-        return self._version
-
-    def unavailable(self) -> str | None:
-        """Why it cannot speak here."""
-        return None if shutil.which(self._program) else f"{self._program} is not on the path"
-
-    def synthesise(self, sentences: Sequence[str], manner: Manner, folder: Path) -> list[Path]:
-        """Write one WAV a sentence into `folder`."""
-        reason = self.unavailable()
-        if reason is not None:
-            raise SpeechError.missing(reason)
-        outs = [folder / f"{number:05}.wav" for number in range(len(sentences))]
-        open_ = list(range(len(sentences)))
-        trouble = ""
-        for _ in range(self._limits.attempts):
-            items = [{"text": sentences[n], "out": str(outs[n])} for n in open_]
-            trouble = self._run({"voice": manner.voice, "rate": manner.rate, "items": items})
-            wrong = {n: faults(outs[n], sentences[n], manner.rate, self._limits) for n in open_}
-            open_ = [n for n in open_ if wrong[n]]
-            if not open_:
-                return outs
-            trouble = f"{trouble} {wrong[open_[0]]} in {sentences[open_[0]]!r}".strip()
-        raise SpeechError.failed(trouble)
-
-    def _run(self, job: dict[str, object]) -> str:
-        """Run one child; what it or its end said, empty when it ended well."""
-        count = len(job["items"]) if isinstance(job["items"], list) else 0
-        seconds = self._limits.start_seconds + self._limits.sentence_seconds * count
-        try:
-            done = subprocess.run(  # noqa: S603  our own file, the text travels on stdin
-                [sys.executable, "-I", str(self._worker)],
-                input=json.dumps(job).encode(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                timeout=seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return f"killed after {seconds:g} s;"
-        said = done.stderr.decode(errors="replace").strip()[-300:]
-        if done.returncode == EXIT_NO_ESPEAK:
-            raise SpeechError.missing(said)
-        if done.returncode == EXIT_VOICE:
-            raise SpeechError.failed(f"unknown voice: {said}")
-        return f"exit {done.returncode}: {said};" if done.returncode else ""
-
-    def _ask_version(self) -> str:
-        try:
-            done = subprocess.run(  # noqa: S603  a fixed question
-                [self._program, "--version"],
-                capture_output=True,
-                timeout=self._limits.start_seconds,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return "?"
-        found = re.search(rb"\d+(?:\.\d+)+", done.stdout)
-        return found.group().decode() if found else "?"
-
-
 class ToneEngine:
     """A true engine without a voice: each sentence is a sine as long as its speech would be about.
 
@@ -185,6 +124,10 @@ class ToneEngine:
         """Why it cannot speak here."""
         return self.reason
 
+    def voice(self, manner: Manner) -> Voice:
+        """Its one voice, under whatever id it is asked for."""
+        return Voice(manner.voice, manner.rate, INDONESIAN, "suara mesin Indonesia")
+
     def synthesise(self, sentences: Sequence[str], manner: Manner, folder: Path) -> list[Path]:
         """Write one sine a sentence into `folder`; the pitch tells sentences apart."""
         if self.reason is not None:
@@ -197,28 +140,6 @@ class ToneEngine:
             outs.append(folder / f"{number:05}.wav")
             atomic.write_stream(outs[-1], (encode(sound),), durable=False)
         return outs
-
-
-_SECONDS_A_LETTER = 0.077  # all four fitted to 1500 sentences of statutes, espeak-ng 1.51, poz/id, 135 words a minute
-_SECONDS_A_DIGIT = 0.38
-_SECONDS_A_CAPITAL = 0.09
-_SECONDS_A_PAUSE = 0.365
-_MEASURED_RATE = 135
-
-
-def estimate(sentence: str, rate: int) -> float:
-    """About how many seconds `sentence` takes at `rate` words a minute."""
-    digits = sum(c.isdigit() for c in sentence)
-    capitals = sum(c.isupper() for c in sentence)
-    pauses = sum(c in ",;:.!?" for c in sentence)
-    letters = len(sentence) - digits - capitals - pauses
-    seconds = (
-        letters * _SECONDS_A_LETTER
-        + digits * _SECONDS_A_DIGIT
-        + capitals * _SECONDS_A_CAPITAL
-        + pauses * _SECONDS_A_PAUSE
-    )
-    return max(0.2, seconds * _MEASURED_RATE / rate)
 
 
 def faults(path: Path, sentence: str, rate: int, limits: EngineLimits) -> str:

@@ -7,7 +7,8 @@ So they run in a child that its parent may kill at any instant; the parent looks
 
 One trap is left in the three: where `endLoop` finds espeak's thread not yet home, pyttsx3 cancels the *next* sentence,
 which then comes out empty or torn (3 of 400 on a busy machine), and with it a rate that still waited to be set. The
-cancelled one reports `completed=False`, so each sentence is asked for, rate first, until it reports success alone.
+cancelled one reports `completed=False`, so each sentence is asked for, rate and volume first, until it reports success
+alone.
 
 The parent starts this file by its path with `python -I`; it imports nothing of ours, so that it runs from a bare
 checkout as from an installation. Standard output belongs to pyttsx3, which prints there.
@@ -27,10 +28,10 @@ TRIES = 5  # each, of a sentence cancelled by the one before it
 
 
 def main() -> int:
-    """Do the job on stdin: `{"voice", "rate", "items": [{"text", "out"}]}`; the exit code says what went wrong."""
+    """Do the job on stdin, `{"voice", "rate", "volume", "items": [{"text", "out"}]}`; the code says how it went."""
     try:
         job = json.load(sys.stdin)
-        voice, rate = str(job["voice"]), int(job["rate"])
+        voice, rate, volume = str(job["voice"]), int(job["rate"]), float(job["volume"])
         items = [(str(item["text"]), str(item["out"])) for item in job["items"]]
     except (ValueError, KeyError, TypeError) as error:
         return _complain(EXIT_JOB, error)
@@ -40,10 +41,10 @@ def main() -> int:
         engine = pyttsx3.init("espeak")
     except (ImportError, RuntimeError, OSError) as error:
         return _complain(EXIT_NO_ESPEAK, error)
-    return _speak(engine, voice, rate, items)
+    return _speak(engine, voice, {"rate": rate, "volume": volume}, items)
 
 
-def _speak(engine: Any, voice: str, rate: int, items: list[tuple[str, str]]) -> int:
+def _speak(engine: Any, voice: str, properties: dict[str, float], items: list[tuple[str, str]]) -> int:
     errors: list[Exception] = []
     finished: list[bool] = []
     engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005  pyttsx3 passes by name
@@ -55,7 +56,8 @@ def _speak(engine: Any, voice: str, rate: int, items: list[tuple[str, str]]) -> 
     for text, out in items:
         for _ in range(TRIES):
             finished.clear()
-            engine.setProperty("rate", rate)
+            for name, value in properties.items():
+                engine.setProperty(name, value)
             engine.save_to_file(text, out)
             engine.startLoop()
             engine.endLoop()

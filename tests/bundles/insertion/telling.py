@@ -1,6 +1,7 @@
 """Speakers and channels for the tests of an insertion: true implementations that are slow, broken, or keep notes."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kiosk.bundles.insertion.model import Snapshot
 from kiosk.bundles.insertion.telling import Utterance
@@ -19,14 +20,20 @@ class SlowSpeaker:
         self.asked = 0
         self._ends: list[float] = []
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
-        assert style == "woro-woro"
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
+        assert (style, about) == ("woro-woro", "")
         begins = max(self._until, self._clock.monotonic)
         self._until = begins + self._seconds
         self._ends = [end for end in self._ends if end > self._clock.monotonic] + [self._until]
         self.most_waiting = max(self.most_waiting, len(self._ends) - 1)
         self.said.append((begins, text, language))
         return SpeakerAnswer("queued")
+
+    def play(self, _: Path) -> SpeakerAnswer:
+        return SpeakerAnswer("queued")
+
+    def record(self, _: float) -> SpeakerAnswer:
+        return SpeakerAnswer("recording")
 
     def stop(self) -> SpeakerAnswer:
         return SpeakerAnswer("stopped")

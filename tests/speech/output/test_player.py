@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.speech.output.player import CommandPlayer, FilePlayer, PlayerLimits, SilentPlayer
+from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, PlayerLimits, SilentPlayer
 
 Command = Callable[[str], Sequence[str]]
 
@@ -22,7 +22,7 @@ def test_program_that_ends_well_has_played(python_command: Command, beep: Path, 
 def test_exit_status_is_looked_at(python_command: Command, beep: Path) -> None:
     answer = CommandPlayer(python_command("raise SystemExit(1)")).play(beep, 0.05)
     assert answer.result == "failed"
-    assert "berhenti dengan kode 1" in answer.message
+    assert "berhenti, kode 1" in answer.message
 
 
 def test_program_that_cannot_be_started_is_a_failure(beep: Path) -> None:
@@ -105,3 +105,17 @@ def test_long_sounds_kept_do_not_fill_the_memory_of_a_box_without_a_speaker(beep
         assert player.play(beep, 0.05).result == "written"
     assert sorted(file.name for file in folder.glob("*.wav")) == ["0002.wav", "0003.wav"]
     assert FilePlayer(folder, PlayerLimits(kept_bytes=size - 1)).play(beep, 0.05).result == "failed"
+
+
+def test_box_whose_card_only_plays_has_no_ear(tmp_path: Path) -> None:
+    devices = tmp_path / "pcm"
+    assert not Hardware(devices=devices).has_ear()
+    devices.write_text("00-00: HDMI : HDMI : playback 1\n")
+    assert not Hardware(devices=devices).has_ear()
+    devices.write_text("01-00: USB : USB : playback 1 : capture 1\n")
+    assert Hardware(devices=devices).has_ear()
+
+
+def test_how_far_a_sound_came_is_told(python_command: Command, beep: Path) -> None:
+    stopped = CommandPlayer(python_command("raise SystemExit(1)")).play(beep, 600)
+    assert 0 < stopped.seconds < 600

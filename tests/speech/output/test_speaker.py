@@ -161,3 +161,12 @@ def test_machine_without_a_speaker_answers_all_the_same() -> None:
     assert speaker.light("kerja").result == "silent"
     assert "lampu" in speaker.light("kerja").message
     assert speaker.say("Satu.").message
+
+
+def test_voice_alone_plays_no_recording_and_hears_nothing_and_says_so(
+    speak: Callable[..., VoiceSpeaker], tmp_path: Path
+) -> None:
+    alone, none = speak(LongPlayer()), NullSpeaker()
+    assert (alone.play(tmp_path).result, none.play(tmp_path).result) == ("failed", "silent")
+    assert "mikrofon" in alone.record(5).message
+    assert alone.record(5) == none.record(5)

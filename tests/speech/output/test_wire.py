@@ -22,16 +22,25 @@ class NotingSpeaker(NullSpeaker):
     def __init__(self) -> None:
         self.said: list[tuple[str, str, str]] = []
         self.shown: list[str] = []
+        self.asked: list[str] = []
 
     def light(self, pattern: str) -> SpeakerAnswer:
         self.shown.append(pattern)
         return SpeakerAnswer("played")
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         if text == "gagal":
             raise SpeechError.failed("asked to")
         self.said.append((text, language, style))
-        return SpeakerAnswer("queued", "", 1.5)
+        return SpeakerAnswer("queued", "", 1.5, about)
+
+    def play(self, path: Path) -> SpeakerAnswer:
+        self.asked.append(str(path))
+        return SpeakerAnswer("queued")
+
+    def record(self, seconds: float) -> SpeakerAnswer:
+        self.asked.append(f"{seconds:g}")
+        return SpeakerAnswer("recording")
 
 
 Serve = Callable[..., SpeakerServer]
@@ -94,6 +103,17 @@ def test_speaker_is_reached_across_the_socket(serve: Serve, path: Path, speaker:
     assert client.stop().result == client.state().result == "silent"
 
 
+def test_recordings_and_the_microphone_are_reached_across_the_socket(
+    serve: Serve, path: Path, speaker: NotingSpeaker
+) -> None:
+    serve()
+    client = SpeakerClient(path)
+    assert client.play(Path("/data/rekaman/1.wav")).result == "queued"
+    assert client.record(12.5).result == "recording"
+    assert client.say("Halo", about="w-1").about == "w-1"
+    assert speaker.asked == ["/data/rekaman/1.wav", "12.5"]
+
+
 def test_lamps_are_reached_across_the_socket(serve: Serve, path: Path, speaker: NotingSpeaker) -> None:
     serve()
     assert [SpeakerClient(path).light(pattern).result for pattern in PATTERNS] == ["played"] * len(PATTERNS)
@@ -123,7 +143,8 @@ def test_socket_is_not_for_everyone(serve: Serve, path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [b"\n", b"garbage\n", b"\xff\xfe\x00\n", b"[]\n", b'{"do": "explode"}\n', b'{"do": "say", "volume": 11}\n',
-     b'{"do": "say", "language": "en"}\n', b'{"do": "say", "text": 5}\n', b"null\n" * 50],
+     b'{"do": "say", "language": "en"}\n', b'{"do": "say", "text": 5}\n',
+     b'{"do": "record", "seconds": -1}\n', b'{"do": "record", "seconds": 1e9}\n', b"null\n" * 50],
 )  # fmt: skip
 def test_garbage_is_answered_and_the_next_caller_is_served(serve: Serve, path: Path, data: bytes) -> None:
     serve()

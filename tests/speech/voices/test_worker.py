@@ -21,7 +21,7 @@ def run(job: object, cwd: Path, seconds: float = 20) -> "subprocess.CompletedPro
 
 
 def job(out: Path, voice: str = "poz/id", text: str = "Selamat pagi.") -> dict[str, object]:
-    return {"voice": voice, "rate": 135, "items": [{"text": text, "out": str(out)}]}
+    return {"voice": voice, "rate": 135, "volume": 1.0, "items": [{"text": text, "out": str(out)}]}
 
 
 @pytest.mark.usefixtures("espeak")
@@ -61,10 +61,10 @@ FAKE_ENGINE = """
 import pathlib, runpy, sys, types
 
 class Engine:  # interrupts the first sentences, as a busy machine does
-    def __init__(self): self.listeners, self.runs, self.voice = {}, 0, ""
+    def __init__(self): self.listeners, self.runs, self.voice, self.rated = {}, 0, "", False
     def connect(self, topic, listener): self.listeners[topic] = listener
     def setProperty(self, name, value):
-        self.rated = name == "rate"
+        self.rated = self.rated or name == "rate"
         self.voice = value if name == "voice" else self.voice
     def getProperty(self, name): return self.voice
     def runAndWait(self): pass

@@ -1,4 +1,4 @@
-"""The files of one document > the document: its text or PDF, its Javanese text, and what lies beside it.
+"""The files of one document > the document: its text, PDF or warning, its Javanese text, and what lies beside it.
 
 Where a text has words of its own, a PDF beside it is the official copy to take home. Where it has keys only, it
 describes the PDF, and the words come from there.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.authoring.cap import CAP, read_alert
 from kiosk.authoring.documents import FromPdf, TextFile, make_document
 from kiosk.authoring.filename import FileName, parse_name
 from kiosk.authoring.front import split_front
@@ -84,12 +85,16 @@ class Gatherer:
         self._refuse = refuse
 
     def item(self, path: Path, beside: Sequence[Path], kind: Kind | None) -> SourceItem:
-        """The document of the text or PDF at `path`, with the files `beside` it; `kind`: where they do not say.
+        """The document of the text, PDF or CAP file at `path`, with what lies `beside` it; `kind`: if they do not say.
 
         Raises:
             ContentError: the author has to mend it.
             OSError: it cannot be read.
         """
+        if path.suffix.lower() == CAP:
+            travel = [file for file in beside if self._travels(file)]
+            document = read_alert(path, [_attachment(file, Kind.EMERGENCY) for file in travel])
+            return SourceItem(document, {file.name: file for file in (path, *travel)}, path)
         if path.suffix.lower() == PDF:
             spoken = self._spoken(path)
             files = [file for file in beside if file != path and self._travels(file)]

@@ -1,9 +1,9 @@
 """A folder or one file > documents and problems; one bad file never stops the rest.
 
 What lies together belongs together: `posyandu.md`, `posyandu.jv.md` (its Javanese text) and `posyandu.jpg` are one
-document; so are `2023pd0033001.pdf` and its abstract, and a record of a JDIH feed and the files it names. A PDF alone
-is a document, a picture or a recording is not. Links and special files are refused: a source may come from a
-stranger's stick.
+document; so are a warning `rob.xml` (CAP) and its picture, `2023pd0033001.pdf` and its abstract, and a record of a
+JDIH feed and the files it names. A PDF alone is a document, a picture or a recording is not. Links and special files
+are refused: a source may come from a stranger's stick.
 """
 
 import dataclasses
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.authoring.cap import CAP
 from kiosk.authoring.filename import parse_name
 from kiosk.authoring.gather import MEDIA, PDF, TEXTS, Gatherer, Tools, is_abstract, is_javanese
 from kiosk.authoring.jdih import FEED, Feeds
@@ -102,12 +103,14 @@ class _Reading:
     def _read_group(self, files: list[Path]) -> None:
         texts = [path for path in files if path.suffix.lower() in TEXTS and not is_javanese(path)]
         pdfs = sorted((path for path in files if path.suffix.lower() == PDF), key=is_abstract)
-        for path in texts[:1] or pdfs[:1]:
+        alerts = [path for path in files if path.suffix.lower() == CAP]
+        words = texts or pdfs or alerts
+        for path in words[:1]:
             self._read_one(path, files)
-        for path in texts[1:]:
+        for path in (*texts[1:], *(alert for alert in alerts if alert not in words[:1])):
             self._read_one(path, [])
         for path in () if texts else files:
-            if is_javanese(path) or not pdfs:
+            if path not in alerts and (is_javanese(path) or not (pdfs or alerts)):
                 self._alone(path)
 
     def _read_single(self) -> None:
@@ -153,7 +156,7 @@ class _Reading:
         if (path.is_symlink() and path != self._source) or not path.is_file():
             self._problem(path, "tautan", "Ini tautan, bukan file. Salin filenya sendiri ke sini.")
             return False
-        if suffix not in (*TEXTS, *MEDIA, FEED):
+        if suffix not in (*TEXTS, *MEDIA, CAP, FEED):
             shown = suffix or "tanpa akhiran"
             self._problem(
                 path, "jenis-asing", f"Jenis file ini ({shown}) tidak dikenal. {_HELP.get(suffix, _HELP_OTHER)}"

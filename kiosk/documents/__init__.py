@@ -30,6 +30,7 @@ from kiosk.documents.naming import REGULATION_TYPES, RegulationType, document_id
 from kiosk.documents.places import document_ids, is_document_path
 
 if TYPE_CHECKING:
+    from kiosk.documents.cap import CAP_MEDIA_TYPE, MAX_CAP_BYTES, Alert, AlertInfo, Reference, parse_cap
     from kiosk.documents.citation import (
         LONGEST_TYPED,
         Citation,
@@ -49,8 +50,12 @@ if TYPE_CHECKING:
     from kiosk.documents.regulation import Line, outline, parse_regulation, reads_as_regulation
 
 __all__ = [
+    "CAP_MEDIA_TYPE",
     "LONGEST_TYPED",
+    "MAX_CAP_BYTES",
     "REGULATION_TYPES",
+    "Alert",
+    "AlertInfo",
     "Annex",
     "Article",
     "Attachment",
@@ -66,6 +71,7 @@ __all__ = [
     "Meaning",
     "Paragraph",
     "Provenance",
+    "Reference",
     "Regulation",
     "RegulationType",
     "Relation",
@@ -86,6 +92,7 @@ __all__ = [
     "location_mark",
     "number_key",
     "outline",
+    "parse_cap",
     "parse_regulation",
     "read_citation",
     "read_citations",
@@ -99,6 +106,12 @@ __all__ = [
 
 
 _LATER = {
+    "CAP_MEDIA_TYPE": "cap",
+    "MAX_CAP_BYTES": "cap",
+    "Alert": "cap",
+    "AlertInfo": "cap",
+    "Reference": "cap",
+    "parse_cap": "cap",
     "LONGEST_TYPED": "citation",
     "Citation": "citation",
     "Line": "regulation.outline",

@@ -20,13 +20,26 @@ _PLATE = re.compile(
     r"\b(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|J|K[BHTUZ]?|L|M|N|P[ABG]?|R|S|T|W|Z)"
     r" ?\d{2,4} ?(?!(?:CC|CM|GB|GR|HP|KG|KM|MB|ML|MM|RT|RW|VA|WIB)\b)[A-Z]{2,3}\b"
 )
-_DEBTS = re.compile(r"\b(?:h?utang|berhutang|tunggakan|pinjol|rentenir)\b", re.IGNORECASE)
-_ACCUSED = re.compile(r"\b(?:maling|pencuri|penipu|koruptor|selingkuh|perselingkuhan|pelakor|zina)\b", re.IGNORECASE)
-_ILLNESS = re.compile(
-    r"\bpositif\s+\w+|\b(?:hiv|aids|tbc|sifilis|kusta|gangguan jiwa|hamil di luar nikah)\b", re.IGNORECASE
+_DEBTS = re.compile(r"\b(?:h?utang|berh?utang|tunggakan|menunggak|pinjol|rentenir)\b", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"\b(?:maling|pencuri|penipu|koruptor|selingkuh|perselingkuhan|pelakor|zina|santet|tukang sihir"
+    r"|pengedar|pemerkosa)\b",
+    re.IGNORECASE,
 )
-_AID = re.compile(r"\b(?:daftar|nama|nama-nama)\s+penerima\b", re.IGNORECASE)
+_DIAGNOSIS = r"(?:hiv|aids|tbc|sifilis|kusta|covid|gangguan jiwa|hamil di luar nikah)"
+_FOR_EVERYBODY = re.compile(  # a screening for all tells nothing of anybody
+    rf"\b(?:cek|tes|periksa|pemeriksaan|skrining|penyuluhan|pencegahan|cegah|bahaya|obat|hari|vaksin(?:asi)?|imunisasi)"
+    rf"\s+{_DIAGNOSIS}\b",
+    re.IGNORECASE,
+)
+_ILLNESS = re.compile(rf"\bpositif\s+\w+|\b{_DIAGNOSIS}\b", re.IGNORECASE)
+_AID = re.compile(
+    r"\b(?:daftar|nama|nama-nama)\s+penerima\b|\bpenerima\s+(?:bansos|bantuan|pkh|blt|beras|sembako)\s*:", re.IGNORECASE
+)
 _SCHOOL = re.compile(r"\b(?:nilai rapor|nilai raport|tidak naik kelas|peringkat kelas)\b", re.IGNORECASE)
+_QUARREL = re.compile(
+    r"\b(?:cekcok|bertengkar|pertengkaran|rebutan (?:warisan|tanah)|kdrt|digrebek|digerebek)\b", re.IGNORECASE
+)
 
 _WARNINGS = (
     (_PHONE, "Ada nomor telepon. Pastikan bukan nomor pribadi, atau pemiliknya sudah setuju."),
@@ -36,6 +49,7 @@ _WARNINGS = (
     (_ILLNESS, "Menyebut penyakit. Jangan menyebut siapa yang sakit."),
     (_AID, "Ada daftar penerima. Nama penerima bantuan tidak ditampilkan."),
     (_SCHOOL, "Menyebut nilai sekolah. Jangan menyebut nama anaknya."),
+    (_QUARREL, "Menyebut pertengkaran. Urusan keluarga atau tetangga tidak ditampilkan."),
 )
 _LOCATIONS = (b"\xa9xyz", b"com.apple.quicktime.location")
 
@@ -47,7 +61,8 @@ def has_identity_number(text: str) -> bool:
 
 def harm_warnings(text: str) -> tuple[str, ...]:
     """Sentences for the organiser who reads `text` before saying yes."""
-    return tuple(sentence for pattern, sentence in _WARNINGS if pattern.search(text))
+    judged = _FOR_EVERYBODY.sub("", text)
+    return tuple(sentence for pattern, sentence in _WARNINGS if pattern.search(judged))
 
 
 def location_mark(data: bytes) -> bool:

@@ -35,6 +35,11 @@ def test_identity_number_is_seen_however_it_is_written(text: str, found: bool) -
         ("penderita TBC", "penyakit"),
         ("daftar penerima beras", "penerima"),
         ("tidak naik kelas", "sekolah"),
+        ("Pak Karto menunggak iuran", "utang"),
+        ("rumah itu main santet", "menuduh"),
+        ("Bu Anu kena TBC", "penyakit"),
+        ("penerima bansos: Pak Karto", "penerima"),
+        ("semalam cekcok lagi", "pertengkaran"),
     ],
 )
 def test_harmful_word_is_put_before_the_organiser(text: str, word: str) -> None:
@@ -48,6 +53,8 @@ def test_harmful_word_is_put_before_the_organiser(text: str, word: str) -> None:
         "Posyandu RT 03 RW 02, Sabtu 14-11-2026 jam 08.00, gratis.",
         "Darurat: 110, 112. Beras 10 KG. Kas Rp 1.250.000",
         "Kerja bakti RW 2, bawa cangkul. Lomba 17 Agustus 2026 HUT RI ke 81.",
+        "Skrining TBC dan tes HIV gratis di puskesmas. Vaksin covid untuk semua.",
+        "Penerima bantuan harap membawa KTP.",
         "Berpikir positif itu baik? Bawa hasil pemalingan",
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from benchmarks import importing, law, pages, powercut, search, speech, sticks
+from benchmarks import importing, law, pages, powercut, pronunciation, search, speech, sticks, year
 from benchmarks.report import Report, machine, show
 from kiosk.core import KioskError
 
@@ -18,6 +18,8 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "search": search.measure,
     "law": law.measure,
     "speech": speech.measure,
+    "pronunciation": pronunciation.measure,
+    "year": year.measure,
     "powercut": powercut.measure,
     "sticks": sticks.measure,
 }
@@ -27,7 +29,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
 @click.argument("names", metavar="[NAME...]", nargs=-1, type=click.Choice(list(BENCHMARKS)))
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Also write the figures there.")
 def main(names: tuple[str, ...], file: Path | None) -> None:
-    """Measure pages, importing, search, law, speech, power cuts and sticks, or only those named."""
+    """Measure all of them, or only those named."""
     console = Console()
     on = machine()
     reports = []

@@ -20,9 +20,12 @@ def _service(unit: Path) -> dict[str, str]:
     return dict(parser["Service"])
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
-def test_a_unit_calls_a_command_that_exists(unit: Path) -> None:
-    program, *words = _service(unit)["ExecStart"].split()
+CALLS = [(unit, key) for unit in UNITS for key in _service(unit) if key.startswith("Exec")]
+
+
+@pytest.mark.parametrize(("unit", "key"), CALLS, ids=lambda part: getattr(part, "name", part))
+def test_a_unit_calls_a_command_that_exists(unit: Path, key: str) -> None:
+    program, *words = _service(unit)[key].removeprefix("-").split()
     assert program.endswith("/bin/kiosk")
     command: click.Command | None = cli
     context = click.Context(cli)
@@ -44,6 +47,12 @@ def test_a_unit_has_no_right_it_does_not_need(unit: Path) -> None:
     assert "CapabilityBoundingSet" in service
     assert re.search(r"KIOSK_DATA=/var/lib/kiosk\b", service["Environment"])
     assert service["StateDirectory"] == "kiosk"
+
+
+def test_announcer_that_is_killed_leaves_no_amplifier_on_and_no_sound_behind() -> None:
+    service = _service(ROOT / "systemd" / "kiosk-announcer.service")
+    assert service["ExecStopPost"].endswith("kiosk announcements off")
+    assert service["KillMode"] == "control-group"
 
 
 def test_every_unit_is_in_the_readme_of_its_folder() -> None:

@@ -1,14 +1,20 @@
 """Woro-woro: what the village is told now, spoken once by the box and shown on the board `/w`.
 
-Organisers write them here (`kiosk announcements add`, `/pengurus/umumkan`) or a publisher sends them with the
-content. One process owns the sound device: `kiosk announcements run`.
+Organisers write or record them here (`/pengurus/umumkan`, `kiosk announcements add`) or a publisher sends them with
+the content. One process owns the sound device and knows the hour: `kiosk announcements run`.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from kiosk.announcements.schedule.settings import SETTINGS as _SCHEDULE
+from kiosk.announcements.screen.settings import SETTINGS as _DESK
+from kiosk.announcements.sounding.settings import SETTINGS as _SOUND
 from kiosk.core import Context, Feature, HomePart, Probe, Staged, Tile
 
 __all__ = ["FEATURE"]
+
+_RADIO = "RADIO"  # who wants sound files for the local radio makes this folder beside LAPORAN on a stick
 
 
 def _pages(ctx: Context) -> Sequence[object]:
@@ -18,7 +24,7 @@ def _pages(ctx: Context) -> Sequence[object]:
 
 
 def _operator_pages(ctx: Context) -> Sequence[object]:
-    from kiosk.announcements.screen.compose import announce_pages
+    from kiosk.announcements.screen.pages import announce_pages
 
     return (announce_pages(ctx),)
 
@@ -42,9 +48,31 @@ def _home(ctx: Context, language: str) -> HomePart:
 
 
 def _revision(ctx: Context) -> str:
-    from kiosk.announcements.store import Store
+    from kiosk.announcements.board.revision import revision
 
-    return Store(ctx).revision()
+    return revision(ctx)
+
+
+def _banner(ctx: Context, language: str) -> str:
+    from kiosk.announcements.emergency.banner import banner
+
+    return banner(ctx, language)
+
+
+def _alarm(ctx: Context) -> str:
+    from kiosk.announcements.emergency.ongoing import alarm
+
+    return alarm(ctx)
+
+
+def _carry(ctx: Context, folder: Path) -> str:
+    wanted = folder.parent / _RADIO
+    if not wanted.is_dir():
+        return ""
+    from kiosk.announcements.board.export import export_radio
+    from kiosk.speech import make_reader
+
+    return export_radio(ctx, wanted, make_reader(ctx.config, ctx.paths))
 
 
 def _probes(ctx: Context) -> Sequence[Probe]:
@@ -55,14 +83,23 @@ def _probes(ctx: Context) -> Sequence[Probe]:
 
 FEATURE = Feature(
     name="announcements",
+    settings=(*_SCHEDULE, *_SOUND, *_DESK),
     pages=_pages,
     operator_pages=_operator_pages,
-    operator_tiles=(Tile("/pengurus/umumkan", "Umumkan", "woro", 1),),
+    operator_tiles=(
+        Tile("/pengurus/umumkan", "Umumkan", "woro", 1),
+        Tile("/pengurus/woro", "Woro-woro", "woro", 2),
+        Tile("/pengurus/jadwal", "Jadwal dan waktu tenang", "agenda", 8),
+        Tile("/pengurus/suara", "Suara", "dengar", 9),
+    ),
     command_names=("announcements",),
     commands=_commands,
     prepare_content=_prepare_content,
-    edition="2",
+    edition="3",
     probes=_probes,
     home=_home,
     revision=_revision,
+    carry=_carry,
+    banner=_banner,
+    alarm=_alarm,
 )

@@ -1,19 +1,28 @@
 """What may be announced: an organiser's words as they will be stored, or a sentence saying why not. Pure."""
 
 import math
+import re
 import unicodedata
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
+from kiosk.announcements.kinds.lint import Weighable, weigh
+from kiosk.announcements.kinds.politics import NO_DAYS, Days
 from kiosk.announcements.model import LANGUAGES, LIMITS, AnnouncementLimits, is_day, moment
 from kiosk.core import ContentError, Reading
 from kiosk.documents import has_identity_number
+from kiosk.speech import speaking_seconds
 
-__all__ = ["check_language", "check_text", "check_until", "estimated_seconds"]
+__all__ = ["check_language", "check_meaning", "check_text", "check_until", "estimated_seconds"]
 
+_QUICKEST = 3  # nothing is said quicker than this many times as fast as usual: a whole book need not be measured
+_KAPAN = re.compile(r"\{\s*kapan\s*\}", re.IGNORECASE)
+_LONGEST_DAY = "besok malam, Kamis malam (malam Jumat Kliwon)"  # of all that `{kapan}` may come to
+_EMPTY = "Teksnya masih kosong. Tulis dulu apa yang mau diumumkan."
+_WORDLESS = "Teksnya hanya gambar atau tanda baca, tidak ada yang bisa dibacakan. Tulis dengan kata-kata."
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})  # control, format, surrogate, private use
 
 
-def check_text(raw: str, limits: AnnouncementLimits = LIMITS, longest_seconds: int = 75) -> str:
+def check_text(raw: str, limits: AnnouncementLimits = LIMITS, longest_seconds: int = 75, language: str = "id") -> str:
     """The text as it will be stored: control and invisible characters gone, spaces tidied, lines kept.
 
     Raises:
@@ -23,14 +32,16 @@ def check_text(raw: str, limits: AnnouncementLimits = LIMITS, longest_seconds: i
     spaced = "".join("\n" if c == "\n" else " " if c.isspace() else c for c in composed)
     visible = "".join(c for c in spaced if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
     text = "\n".join(line for line in (" ".join(part.split()) for part in visible.split("\n")) if line)
+    text = _KAPAN.sub("{kapan}", text)
     if not any(c.isalnum() for c in text):
-        raise ContentError("woro-kosong", "Teksnya masih kosong. Tulis dulu apa yang mau diumumkan.")
+        raise ContentError("woro-kosong", _WORDLESS if text else _EMPTY)
     if has_identity_number(text):
         raise ContentError(
             "woro-nik",
             "Ada nomor 16 angka, seperti NIK atau nomor KK. Nomor itu tidak boleh diumumkan. Hapus dulu nomornya.",
         )
-    seconds = estimated_seconds(text, limits)
+    shortest = len(text) / (limits.characters_per_second * _QUICKEST)
+    seconds = math.ceil(shortest) if shortest > longest_seconds else estimated_seconds(text, language)
     if seconds > longest_seconds:
         raise ContentError(
             "woro-panjang",
@@ -74,6 +85,18 @@ def check_until(raw: str, now: Reading, zone: tzinfo) -> str:
     return raw if is_day(raw) else end.isoformat()
 
 
-def estimated_seconds(text: str, limits: AnnouncementLimits = LIMITS) -> int:
-    """How long `text` takes when spoken, roughly; at least one second."""
-    return max(1, math.ceil(len(text) / limits.characters_per_second))
+def check_meaning(draft: Weighable, now: datetime, days: Days = NO_DAYS) -> tuple[str, ...]:
+    """What an organiser should read before saying yes to `draft` at the local moment `now`.
+
+    Raises:
+        ContentError: it may not be announced at all; the message says why and what to do.
+    """
+    found = weigh(draft, now, days)
+    if found.refusals:
+        raise ContentError("woro-ditolak", " ".join(found.refusals))
+    return found.warnings
+
+
+def estimated_seconds(text: str, language: str = "id") -> int:
+    """How long `text` takes when spoken, roughly: its figures and abbreviations as they are said; at least one."""
+    return max(1, math.ceil(speaking_seconds(text.replace("{kapan}", _LONGEST_DAY), language=language)))

@@ -1,16 +1,22 @@
-"""`kiosk announcements`: write, list, silence, and the announcer itself."""
+"""`kiosk announcements`: write, list, look ahead, silence, sound files for the radio, and the announcer itself."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
+from kiosk.announcements.board.export import export_radio
 from kiosk.announcements.checking import estimated_seconds
 from kiosk.announcements.model import LANGUAGES
 from kiosk.announcements.playback import Played, outcomes
+from kiosk.announcements.schedule.keeper import Keeper
+from kiosk.announcements.sounding.lengths import Lengths
+from kiosk.announcements.sounding.relay import off
 from kiosk.announcements.sounding.runner import run
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context
+from kiosk.speech import make_reader
 
 __all__ = ["COMMANDS"]
 
@@ -84,6 +90,41 @@ def stop_command(ctx: Context, /, *, by: str, as_json: bool) -> None:
     click.echo(answer.message or "Pengeras suara diam.")
     for key in taken_back:
         click.echo(f"{key}: ditarik, tidak jadi dibacakan.")
+
+
+@announcements.command("next")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.pass_obj
+def next_command(ctx: Context, /, *, as_json: bool) -> None:
+    """Tampilkan apa yang akan dibacakan, kapan, dan mengapa ada yang tidak."""
+    table = Keeper(ctx, Lengths.of(ctx).seconds).upcoming()
+    zone = Store(ctx).zone
+    if as_json:
+        calls = [{**msgspec.to_builtins(call), "at": call.at.isoformat()} for call in table.calls]
+        _print_json({"paused": table.paused, "calls": calls, "missed": [msgspec.to_builtins(m) for m in table.misses]})
+        return
+    for call in table.calls:
+        why = f" ({call.why})" if call.why else ""
+        click.echo(f"{call.at.astimezone(zone):%Y-%m-%d %H.%M} {call.item}, {call.seconds:.0f} detik{why}")
+    for miss in table.misses:
+        click.echo(f"{miss.planned.astimezone(zone):%Y-%m-%d %H.%M} {miss.item}: tidak dibacakan. {miss.why}")
+    if table.paused or not (table.calls or table.misses):
+        click.echo(table.paused or "Tidak ada yang menunggu dibacakan.")
+
+
+@announcements.command("off")
+@click.pass_obj
+def off_command(ctx: Context, /) -> None:
+    """Matikan penguat dan lampu, sesudah pembaca woro-woro berhenti dengan cara apa pun."""
+    off(ctx)
+
+
+@announcements.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export_command(ctx: Context, /, *, folder: Path) -> None:
+    """Tulis woro-woro hari ini dan besok sebagai MP3 ke FOLDER, untuk radio kampung."""
+    click.echo(export_radio(ctx, folder, make_reader(ctx.config, ctx.paths)))
 
 
 @announcements.command("run")

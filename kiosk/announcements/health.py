@@ -1,18 +1,48 @@
-"""How the woro-woro of this post, its lamps and its button are, in plain words."""
+"""How the woro-woro of this post, its hours, horn, lamps and buttons are, in plain words."""
 
 from kiosk.announcements.playback import newest
+from kiosk.announcements.schedule.book import NO_PLACE, RuleBook
+from kiosk.announcements.sounding.horn import HornBook
 from kiosk.announcements.sounding.panel import panel_probe
 from kiosk.announcements.store import Store
-from kiosk.core import Context, Level, OurError, Probe
+from kiosk.core import Context, KioskError, Level, OurError, Probe
 
-__all__ = ["announcements_probe", "probes"]
+__all__ = ["announcements_probe", "horn_probe", "probes", "schedule_probe"]
 
 NAME = "Woro-woro"
 
 
 def probes(ctx: Context) -> tuple[Probe, ...]:
-    """The announcements, then the lamps and the button that belong to the same process."""
-    return announcements_probe(ctx), panel_probe(ctx)
+    """The announcements, their hours, the horn, then the lamps and buttons that belong to the same process."""
+    return announcements_probe(ctx), schedule_probe(ctx), horn_probe(ctx), panel_probe(ctx)
+
+
+def schedule_probe(ctx: Context) -> Probe:
+    """Whether the box knows when to be still."""
+    name = "jadwal woro-woro"
+    try:
+        rules = RuleBook(ctx).read()
+    except KioskError as error:
+        return Probe(name, Level.BROKEN, error.message, "Perbaiki bagian [announcements] di pos.toml.")
+    if not rules.place_known:
+        return Probe(name, Level.ATTENTION, NO_PLACE, "Isi latitude dan longitude pos di pos.toml.")
+    if not ctx.clock.read().sure:
+        return Probe(name, Level.ATTENTION, "Jam belum pasti. Woro-woro terjadwal berhenti dulu.", "kiosk clock set")
+    return Probe(name, Level.FINE, "Jadwal dan waktu tenang siap.")
+
+
+def horn_probe(ctx: Context) -> Probe:
+    """Whether the amplifier may be used and is there."""
+    name = "corong"
+    if ctx.config.text("device", "amplifier") == "none":
+        return Probe(name, Level.FINE, "Corong luar tidak dipasang.")
+    try:
+        locked = HornBook(ctx.tables).read().locked_because
+    except KioskError as error:
+        return Probe(name, Level.BROKEN, error.message)
+    if locked:
+        return Probe(name, Level.ATTENTION, locked, "Isi daftar persetujuan di /pengurus/suara.")
+    return Probe(name, Level.FINE, "Corong luar sudah disetujui.")
 
 
 def announcements_probe(ctx: Context) -> Probe:

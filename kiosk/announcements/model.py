@@ -14,7 +14,7 @@ Pure: no file, no sound, no clock of its own. Three rules here carry weight:
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import msgspec
 
@@ -38,6 +38,7 @@ __all__ = [
     "over",
     "pending",
     "spoken_text",
+    "stands_until",
     "text_in",
 ]
 
@@ -181,8 +182,9 @@ def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLim
     Without an end, one made here lasts `valid_seconds`, a published one stays as long as the content does.
     """
     passed = age(item, now)
-    if item.until:
-        end = moment(item.until, zone, end_of_day=True)
+    until = item.until or stands_until(item)
+    if until:
+        end = moment(until, zone, end_of_day=True)
         counted = passed is not None and item.clock_sure and parse_utc(item.created) + timedelta(seconds=passed) >= end
         return counted or now.now >= end
     if not item.boot_id:
@@ -190,6 +192,20 @@ def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLim
     if passed is None:
         passed = (now.now - parse_utc(item.created)).total_seconds()
     return passed >= limits.valid_seconds
+
+
+def stands_until(item: Announcement) -> str:
+    """The last day (ISO) on the board of what has a day of its own: that day, and what its kind adds (lelayu: three).
+
+    Empty for what has none, and for a day beyond counting on from.
+    """
+    if item.when is None:
+        return ""
+    try:
+        last = date.fromisoformat(item.when.end_day or item.when.day)
+        return (last + timedelta(days=kind_of(item.kind).kept_days)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def may_be_spoken(item: Announcement) -> bool:

@@ -2,14 +2,15 @@
 
 import functools
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from kiosk.announcements.checking import check_language, check_text, check_until
+from kiosk.announcements.checking import check_language, check_meaning, check_text, check_until
 from kiosk.announcements.content import published
+from kiosk.announcements.kinds.politics import Days
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import (
     LIMITS,
@@ -18,10 +19,14 @@ from kiosk.announcements.model import (
     When,
     approvals_missing,
     live,
+    may_be_spoken,
     over,
     pending,
 )
 from kiosk.announcements.playback import started_ids, started_keys
+from kiosk.announcements.schedule.book import RuleBook
+from kiosk.announcements.schedule.rules import CAMPAIGN, QUIET
+from kiosk.announcements.schedule.settings import SECTION
 from kiosk.core import Context, OurError, Reading, RefusedError, Row, Table, parse_utc
 from kiosk.documents import document_ids
 
@@ -64,6 +69,7 @@ class Store:
         self._ctx = ctx
         self._limits = limits
         self._table = ctx.tables[TABLE]
+        self._book = RuleBook(ctx)
         self.zone: tzinfo = ZoneInfo(ctx.config.text("pos", "zone"))
 
     def check(self, draft: Draft, now: Reading) -> Draft:
@@ -75,8 +81,8 @@ class Store:
         longest = kind_of(draft.kind).longest_seconds
         return msgspec.structs.replace(
             draft,
-            text=check_text(draft.text, self._limits, longest),
-            javanese=check_text(draft.javanese, self._limits, longest) if draft.javanese.strip() else "",
+            text=check_text(draft.text, self._limits, longest, draft.language),
+            javanese=check_text(draft.javanese, self._limits, longest, "jv") if draft.javanese.strip() else "",
             language=check_language(draft.language),
             until=check_until(draft.until, now, self.zone),
         )
@@ -89,13 +95,15 @@ class Store:
         """
         now = self._ctx.clock.read()
         checked = self.check(draft, now)
+        local = now.now.astimezone(self.zone)
+        check_meaning(checked, local, self._days(local.date()))
         taken = started_ids(self._ctx.paths)
         with self._table.edit() as rows:
             for row in rows.values():
                 if draft.once and row.get("once") == draft.once:
                     return msgspec.convert(row, Announcement)
             made = Announcement(
-                id=_next_id(now.now.astimezone(self.zone), {*rows, *taken}),
+                id=_next_id(local, {*rows, *taken}),
                 created=now.now.isoformat(),
                 by=by,
                 boot_id=now.boot_id,
@@ -123,7 +131,7 @@ class Store:
             if item is None or item.withdrawn:
                 raise RefusedError("woro-tidak-ada", "Woro-woro itu tidak ada lagi, atau sudah ditarik.")
             if by not in item.approved:
-                item = msgspec.structs.replace(item, approved=(*item.approved, by))
+                item = _approved(item, by, self._ctx.clock.read())
                 rows[key] = msgspec.to_builtins(item)
         self._note("approve", by, key)
         return item
@@ -150,6 +158,22 @@ class Store:
                 rows[key] = msgspec.to_builtins(item)
         self._note("withdraw", by, key)
         return item
+
+    def again(self, key: str, minute: str, by: str) -> None:
+        """Have `key` said once more at the local `minute` ("2026-11-21T16:15").
+
+        Raises:
+            RefusedError: it is not there, was taken back, or still waits for a second organiser.
+        """
+        with self._table.edit() as rows:
+            item = _item(rows.get(key, {}))
+            if item is None or not may_be_spoken(item):
+                raise RefusedError(
+                    "woro-ulang", "Woro-woro itu sudah ditarik atau belum disetujui."
+                )
+            moments = tuple(dict.fromkeys((*item.moments, minute)))
+            rows[key] = msgspec.to_builtins(msgspec.structs.replace(item, moments=moments))
+        self._note("again", by, key)
 
     def withdraw_pending(self, by: str) -> list[str]:
         """Take back what was to be spoken at once and has not been started; returns the ids."""
@@ -204,6 +228,16 @@ class Store:
         count = len(self.live(self._ctx.clock.read()))
         return f"{self._table.revision()}-{generation.revision if generation else 0}-{count}"
 
+    def spoken(self) -> tuple[Announcement, ...]:
+        """What the schedule looks at: all that was written here, and what came with the content to be spoken."""
+        return (*self.here(), *(item for item in _readable(self.brought) if item.moments))
+
+    def _days(self, day: date) -> Days:
+        """Whether an election is near, and whose names are then not said."""
+        rules = self._book.read()
+        names = self._ctx.config.texts(SECTION, "names")
+        return Days(rules.named(CAMPAIGN, day), rules.named(QUIET, day), names)
+
     def _note(self, did: str, who: str, key: str) -> None:
         now = self._ctx.clock.read()
         self._ctx.journal("operators").append({"at": now.now.isoformat(), "who": who, "did": did, "id": key})
@@ -236,6 +270,16 @@ def _item(row: Row) -> Announcement | None:
     except (msgspec.ValidationError, ValueError, OverflowError):
         return None
     return item
+
+
+def _approved(item: Announcement, by: str, now: Reading) -> Announcement:
+    """With one more yes; "now" counts from the last one that was needed."""
+    lacked = approvals_missing(item)
+    item = msgspec.structs.replace(item, approved=(*item.approved, by))
+    if not lacked or approvals_missing(item):
+        return item
+    made = {"created": now.now.isoformat(), "boot_id": now.boot_id, "monotonic": now.monotonic, "clock_sure": now.sure}
+    return msgspec.structs.replace(item, **made)
 
 
 def _ended(item: Announcement, now: Reading, zone: tzinfo) -> bool:

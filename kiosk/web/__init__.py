@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from kiosk.web.dates import long_date
     from kiosk.web.factory import create_app
     from kiosk.web.markdown import to_html, to_spoken
-    from kiosk.web.operator import operator_name
+    from kiosk.web.operator import operator_name, other_operators, second_operator
     from kiosk.web.pins import OperatorBook
     from kiosk.web.sizes import size_in_words
-    from kiosk.web.sound import Spoken, add_sound, attachment_response
+    from kiosk.web.sound import (
+        Spoken,
+        add_sound,
+        attachment_response,
+        pressed_response,
+        reader,
+        recording_response,
+    )
 
 __all__ = [
     "FEATURE",
@@ -37,8 +44,13 @@ __all__ = [
     "local_day",
     "long_date",
     "operator_name",
+    "other_operators",
     "page",
     "post_zone",
+    "pressed_response",
+    "reader",
+    "recording_response",
+    "second_operator",
     "size_in_words",
     "t",
     "to_html",
@@ -50,10 +62,10 @@ _HOMES = {
     "dates": ("long_date",),
     "factory": ("create_app",),
     "markdown": ("to_html", "to_spoken"),
-    "operator": ("operator_name",),
+    "operator": ("operator_name", "other_operators", "second_operator"),
     "pins": ("OperatorBook",),
     "sizes": ("size_in_words",),
-    "sound": ("Spoken", "add_sound", "attachment_response"),
+    "sound": ("Spoken", "add_sound", "attachment_response", "pressed_response", "reader", "recording_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

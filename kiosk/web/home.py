@@ -1,18 +1,30 @@
-"""Pages that belong to the post itself: home, /tentang, /healthz."""
+"""Pages that belong to the post itself: home, /tentang, /healthz; and what stands above every page."""
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify
 
 from kiosk.core import Event, Feature, HomePart, KioskError
 from kiosk.web.answer import Keep, context, language, page
+from kiosk.web.scripts import script_address, script_of
 
 __all__ = ["home_pages"]
+
+_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def home_pages(features: Sequence[Feature]) -> Blueprint:
     """Home is put together from what each slice brings; empty sections do not show."""
     pages = Blueprint("home", __name__)
+
+    @pages.app_context_processor
+    def above() -> dict[str, object]:
+        return {"banners": lambda: [html for html in map(_banner, features) if html], "script": script_address}
+
+    @pages.get("/skrip/<name>")
+    def script(name: str) -> Response:
+        found = script_of(f"/skrip/{name}") or abort(404)
+        return Response(found, mimetype="text/javascript", headers={"Cache-Control": _FOR_EVER})
 
     @pages.get("/")
     def home() -> Response:
@@ -46,3 +58,12 @@ def _part(feature: Feature) -> HomePart:
     except KioskError as error:
         current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
         return HomePart()
+
+
+def _banner(feature: Feature) -> str:
+    """What one slice has that cannot wait; a damaged card must not take every page with it."""
+    try:
+        return feature.banner(context(), language())
+    except KioskError as error:
+        current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
+        return ""

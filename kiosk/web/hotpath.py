@@ -6,8 +6,8 @@ takes most of a cold start. So a hit here touches no file, no database and no Fl
 ETags, the bytes. Flask is imported at the first miss.
 
 A page is kept under (language, path) with the revision it was made for; a new generation, announcement or day makes
-it stale by itself. `?r=rrww` marks the area of a reader and never changes a page. The event of a reading is noted
-when the server closes the response, after the bytes are out.
+it stale by itself, and an emergency every page, for its banner stands above all. `?r=rrww` marks the area of a reader
+and never changes a page. The event of a reading is noted when the server closes the response, after the bytes are out.
 """
 
 import gzip

@@ -2,23 +2,51 @@
 
 A form from elsewhere must not act in an organiser's name: every POST there needs an Origin that is this host; a
 missing one is refused too, since browsers send it with every form (reference style, CSRF).
+
+Who fills in a long form slowly finds the door locked when they send it. What they wrote is then carried through the
+login and sent on (307 keeps the method and the body, RFC 9110 section 15.4.8), for nobody types a lelayu twice.
 """
+
+import re
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.core import Feature
+from kiosk.core import Feature, RefusedError
 from kiosk.web.answer import Keep, context, page
 from kiosk.web.pins import OperatorBook, Sessions
 
-__all__ = ["add_operator_pages", "operator_name", "same_origin"]
+__all__ = ["add_operator_pages", "operator_name", "other_operators", "same_origin", "second_operator"]
 
 _COOKIE = "pengurus"
+_DOOR_FIELDS = frozenset({"nama", "pin", "lanjut"})
+_BEHIND = re.compile(r"/pengurus/[\w/.-]+", re.ASCII)
+_LOCKED = "Terkunci karena lama tidak disentuh. Masukkan PIN lagi. Isian tadi tidak hilang."
 
 
 def operator_name() -> str:
     """Who is logged in; on operator pages only."""
     return str(g.operator)
+
+
+def other_operators() -> list[tuple[str, str]]:
+    """Id and name of everybody who may say the second yes; on operator pages only."""
+    return [(key, name) for key, name in _book().names() if name != operator_name()]
+
+
+def second_operator(key: str, pin: str) -> str:
+    """The name of a second organiser, who typed their PIN on the page of the first; wrong ones are slowed down alike.
+
+    Raises:
+        RefusedError: it is the same person, or the PIN is not theirs; the message says what to do.
+    """
+    if key not in dict(other_operators()):
+        raise RefusedError("pin-kedua-siapa", "Pilih pengurus kedua, orang lain dari yang sedang masuk.")
+    tried = _book().login(key, pin)
+    if tried.operator is None:
+        raise RefusedError("pin-kedua-salah", f"Pengurus kedua: {tried.message}")
+    _journal("second", tried.operator)
+    return tried.operator
 
 
 def add_operator_pages(app: Flask, features: list[Feature]) -> None:
@@ -45,9 +73,28 @@ def _guard() -> AnyResponse | None:
         abort(403)
     name = _sessions().operator(request.cookies.get(_COOKIE, ""))
     if name is None:
+        had_one = _COOKIE in request.cookies
+        if request.method == "POST" and had_one and request.form and not _DOOR_FIELDS & set(request.form):
+            return _login_page(_LOCKED, 403, request.path)
         return redirect("/pengurus", 303)
     g.operator = name
     return None
+
+
+def _login_page(message: str, status: int, onward: str) -> Response:
+    """The door; what the form held that was sent to `onward` waits in it, but for anybody's PIN."""
+    sent = request.form.items(multi=True) if onward else ()
+    kept = [(name, value) for name, value in sent if name not in _DOOR_FIELDS and not name.startswith("pin")]
+    return page(
+        "operator/login.html",
+        keep=Keep.NOT,
+        status=status,
+        names=_book().names(),
+        message=message,
+        onward=onward,
+        kept=kept,
+        back="/",
+    )
 
 
 def _door(features: list[Feature]) -> Blueprint:
@@ -57,7 +104,7 @@ def _door(features: list[Feature]) -> Blueprint:
     def entrance() -> Response:
         name = _sessions().operator(request.cookies.get(_COOKIE, ""))
         if name is None:
-            return page("operator/login.html", keep=Keep.NOT, names=_book().names(), message="", back="/")
+            return _login_page("", 200, "")
         tiles = sorted((tile for f in features for tile in f.operator_tiles), key=lambda tile: tile.order)
         return page("operator/menu.html", keep=Keep.NOT, name=name, tiles=tiles, back="/")
 
@@ -66,11 +113,12 @@ def _door(features: list[Feature]) -> Blueprint:
         if not same_origin():
             abort(403)
         tried = _book().login(request.form.get("nama", ""), request.form.get("pin", ""))
+        asked = request.form.get("lanjut", "")
+        onward = asked if _BEHIND.fullmatch(asked) else ""
         if tried.operator is None:
-            names = _book().names()
-            return page("operator/login.html", keep=Keep.NOT, status=403, names=names, message=tried.message, back="/")
+            return _login_page(tried.message, 403, onward)
         _journal("login", tried.operator)
-        answer = redirect("/pengurus", 303)
+        answer = redirect(onward, 307) if onward else redirect("/pengurus", 303)
         token = _sessions().start(tried.operator)
         answer.set_cookie(_COOKIE, token, httponly=True, samesite="Strict", path="/pengurus")
         return answer

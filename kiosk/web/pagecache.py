@@ -9,7 +9,7 @@ from kiosk.core import Event
 __all__ = ["Kept", "PageCache", "Revision"]
 
 Revision = tuple[str, str]
-"""The generation, and what else a live page depends on."""
+"""What every page depends on (the generation, the banner above it), and what else a live page does."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ POST_SETTINGS = (
     Setting("name", "Pos Lesehan", "Nama pos, tampil di kepala setiap halaman"),
     Setting("kim", "KIM", "Nama Kelompok Informasi Masyarakat yang mengelola pos"),
     Setting("kelurahan", "", "Nama kelurahan"),
+    Setting("kecamatan", "", "Nama kecamatan; peringatan BMKG menyebut kecamatan"),
+    Setting("province", "", "Nama provinsi; peringatan untuk provinsi lain tidak ikut tampil sebagai darurat"),
     Setting("city", "kota", "Nama kota atau kabupaten, dipakai di nama file laporan"),
     Setting("contact", "", "Siapa yang bisa dihubungi: nama dan peran, tanpa nomor pribadi"),
     Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),

@@ -18,7 +18,7 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.wasyncore import close_all
 
-from kiosk.core import Context, Feature, KioskError, OurError
+from kiosk.core import Context, KioskError, OurError
 from kiosk.web.health import note_listeners
 from kiosk.web.hotpath import Application, HotPath, Revisions
 from kiosk.web.listener import Listener
@@ -205,17 +205,18 @@ def _revision_of(ctx: Context) -> Callable[[], Revision]:
     def look() -> Revision:
         generation = ctx.content.current()
         reading = ctx.clock.read()
-        live = [_live(feature, ctx) for feature in ctx.features.values()]
+        live = [_asked(feature.revision, ctx) for feature in ctx.features.values()]
+        alarm = "".join(_asked(feature.alarm, ctx) for feature in ctx.features.values())
         today = reading.now.astimezone(zone).date()
-        return (generation.revision if generation else ""), f"{today}{reading.sure}{live}"
+        return f"{generation.revision if generation else ''}{alarm}", f"{today}{reading.sure}{live}"
 
     return look
 
 
-def _live(feature: Feature, ctx: Context) -> str:
+def _asked(revision: Callable[[Context], str], ctx: Context) -> str:
     """A damaged table must not take the pages with it that are still right."""
     try:
-        return feature.revision(ctx)
+        return revision(ctx)
     except KioskError as error:
         return error.code
 

@@ -21,7 +21,7 @@ from kiosk.web.pagecache import Kept, Revision
 __all__ = ["Shelf", "edition"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_MADE_FROM = {".py", ".html", ".css", ".tsv"}
+_MADE_FROM = {".py", ".html", ".css", ".js", ".tsv"}
 _DIGEST_BYTES = 16
 
 

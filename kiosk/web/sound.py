@@ -13,13 +13,22 @@ from typing import BinaryIO
 
 from flask import Blueprint, Response, abort, current_app, redirect, request
 
-from kiosk.core import Event, KioskError
+from kiosk.core import Event, KioskError, SpeakerAnswer
 from kiosk.speech import Reader
 from kiosk.web.answer import channel, context, language
 from kiosk.web.answer import t as label
 from kiosk.web.hotpath import is_robot
 
-__all__ = ["Spoken", "add_sound", "attachment_response", "byte_range", "file_response"]
+__all__ = [
+    "Spoken",
+    "add_sound",
+    "attachment_response",
+    "byte_range",
+    "file_response",
+    "pressed_response",
+    "reader",
+    "recording_response",
+]
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")  # longer numbers lie outside any file
 _BLOCK = 1 << 16
@@ -56,23 +65,35 @@ def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | No
             busy = label("Suaranya sedang disiapkan. Tunggu sebentar, lalu sentuh lagi.")
             return Response(busy, 503, {"Retry-After": "5"}, mimetype="text/plain")
         if _starts_listening():
-            _note(wanted)
+            _note(wanted.subject)
         return file_response(path, "audio/mpeg")
 
     def aloud(**values: str) -> Response:
         if channel() != "screen":
             abort(404)
         wanted = spoken(**values) or abort(404)
-        answer = context().speaker.say(wanted.text, language=wanted.language, style=wanted.style)
-        heard = answer.result in {"played", "queued"}
-        if heard:
-            _note(wanted)
-        item = request.path.rpartition("/")[0] or "/"
-        sign = "ya" if heard else "tidak"
-        return _as_response(redirect(f"{request.script_root}{item}?dengar={sign}", 303))
+        told = {"language": wanted.language, "style": wanted.style, "about": wanted.subject}
+        return pressed_response(context().speaker.say(wanted.text, **told), wanted.subject)
 
     blueprint.add_url_rule(f"{rule}/dengar.mp3", name, file, methods=["GET"])
     blueprint.add_url_rule(f"{rule}/dengar", f"{name}_aloud", aloud, methods=["POST"])
+
+
+def pressed_response(answer: SpeakerAnswer, subject: str) -> Response:
+    """Back to the item of which something was to sound on the box, which then says whether it does."""
+    heard = answer.result in {"played", "queued"}
+    if heard:
+        _note(subject)
+    item = request.path.rpartition("/")[0] or "/"
+    sign = "ya" if heard else "tidak"
+    return _as_response(redirect(f"{request.script_root}{item}?dengar={sign}", 303))
+
+
+def recording_response(path: Path, subject: str) -> Response:
+    """A person's voice as a sound file; counted like the machine's."""
+    if _starts_listening():
+        _note(subject)
+    return file_response(path, "audio/wav")
 
 
 def reader() -> Reader:
@@ -179,8 +200,8 @@ def _starts_listening() -> bool:
     return not header or (header.startswith("bytes=0-") and header != "bytes=0-1")
 
 
-def _note(wanted: Spoken) -> None:
-    event = Event("listen", wanted.subject, channel=channel(), language=language())
+def _note(subject: str) -> None:
+    event = Event("listen", subject, channel=channel(), language=language())
     context().observe(event, request.remote_addr or "")
 
 

@@ -1,8 +1,10 @@
 """Announcements made by hand, a voice that writes down what it was given, a player that can be held."""
 
+import shutil
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +14,41 @@ from gpiozero.pins.mock import MockFactory
 
 from kiosk.announcements import FEATURE
 from kiosk.announcements.model import Announcement
-from kiosk.announcements.sounding.announcer import Announcer, AnnouncerLimits
+from kiosk.announcements.playback import KIND as PLAYBACK
+from kiosk.announcements.playback import Played
+from kiosk.announcements.sounding.announcer import Announcer
+from kiosk.announcements.sounding.conductor import ConductorLimits
+from kiosk.announcements.sounding.equipment import Equipment
 from kiosk.announcements.store import Draft, Store
-from kiosk.core import Context, Manifest, OurError, PublisherPart, SpeakerAnswer, Staged, TargetEntry
+from kiosk.core import (
+    Context,
+    Journal,
+    Manifest,
+    Paths,
+    PublisherPart,
+    Staged,
+    TargetEntry,
+)
 from kiosk.device import FEATURE as DEVICE
 from kiosk.documents import Document, encode_document
 from kiosk.speech import FEATURE as SPEECH
-from kiosk.speech import SoundFile
+from kiosk.speech import Recordings
 from kiosk.web import POST
+from tests.announcements.studio import HeldPlayer, NotingAmplifier, Studio, TableAgenda, WritingVoice
 
 PUBLISHED = "2026-11-20T00:00:00+00:00"
+
+
+FEATURES = (POST, SPEECH, DEVICE, FEATURE)
+LOUDNESS = "volume_day = 100\nvolume_evening = 100\n"
+"""So that a sample of the writing voice comes through unchanged."""
 
 
 @pytest.fixture
 def ctx(make_context: Callable[..., Context], tmp_path: Path) -> Context:
     settings = tmp_path / "pos.toml"
-    settings.write_text('[speech]\nplayer = "file"\n')
-    return make_context(POST, SPEECH, DEVICE, FEATURE, config=settings)
+    settings.write_text(f'[speech]\nplayer = "file"\n[announcements]\n{LOUDNESS}')
+    return make_context(*FEATURES, config=settings)
 
 
 @pytest.fixture
@@ -79,80 +99,69 @@ def pins() -> Iterator[Any]:
     Device.pin_factory = None
 
 
-class WritingVoice:
-    """A voice that makes empty sounds and keeps the words; texts in `dumb` fail, "" for all."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.said: list[tuple[str, str, str]] = []
-        self.dumb: set[str] = set()
-
-    def unavailable(self) -> str | None:
-        return "no voice" if "" in self.dumb else None
-
-    def sound(self, text: str, *, language: str = "id", style: str = "law") -> SoundFile:
-        if text in self.dumb:
-            raise OurError("suara-gagal", "Suara tidak bisa dibuat.")
-        self.said.append((text, language, style))
-        path = self._folder / f"{len(self.said)}.wav"
-        path.touch()
-        return SoundFile(path, 2.0, "tulis", str(len(self.said)))
-
-
-class HeldPlayer:
-    """A player that plays at once, or holds each sound until it is stopped or let go."""
-
-    silent_because = ""
-
-    def __init__(self) -> None:
-        self.played: list[tuple[str, str]] = []
-        self.holding = False
-        self.broken = False
-        self.started = threading.Semaphore(0)
-        self.over = threading.Semaphore(0)
-        self._end = threading.Event()
-        self._result = "played"
-
-    def play(self, path: Path, seconds: float) -> SpeakerAnswer:
-        if self.broken:
-            raise OSError("no such device")
-        self._result = "played"
-        self._end.clear()
-        self.started.release()
-        if self.holding:
-            self._end.wait()
-        self.played.append((path.stem, self._result))
-        self.over.release()
-        return SpeakerAnswer(self._result, "", seconds)
-
-    def stop(self) -> None:
-        self._result = "stopped"
-        self._end.set()
-
-    def let_go(self) -> None:
-        self._end.set()
-
-
-@dataclass(frozen=True)
-class Studio:
-    """An announcer with what it speaks through."""
-
-    announcer: Announcer
-    voice: WritingVoice
-    player: HeldPlayer
+MakeStudio = Callable[..., Studio]
 
 
 @pytest.fixture
-def studio(ctx: Context, tmp_path: Path) -> Studio:
-    voice, player = WritingVoice(tmp_path), HeldPlayer()
-    return Studio(Announcer(ctx, voice, player, AnnouncerLimits(check_seconds=0.01)), voice, player)
+def make_studio(ctx: Context, tmp_path: Path) -> MakeStudio:
+    """An announcer that does not run yet."""
+
+    def make(limits: ConductorLimits | None = None, player: type[HeldPlayer] = HeldPlayer, **more: Any) -> Studio:
+        folder = tmp_path / "suara"
+        folder.mkdir(exist_ok=True)
+        voice = WritingVoice(folder)
+        heard = player(voice)
+        amplifier = NotingAmplifier(heard)
+        agendas: list[TableAgenda] = []
+
+        def agenda(_: object, played: Callable[[], Mapping[str, Played]]) -> TableAgenda:
+            agendas.append(TableAgenda(ctx, played))
+            return agendas[0]
+
+        own = {"recordings": Recordings(ctx.paths), "guests": Recordings(Paths(ctx.paths.run, ctx.paths.run))}
+        equipment = Equipment(
+            voice=voice, player=heard, agenda=agenda, amplifier=more.pop("amplifier", amplifier), **(own | more)
+        )
+        quick = limits or ConductorLimits(check_seconds=0.01, tick_seconds=0.02)
+        process = replace(ctx, journal=journals)  # each announcer is a process of its own, and writes its own file
+        return Studio(ctx, Announcer(process, equipment, quick), voice, heard, agendas[0], amplifier)
+
+    def journals(kind: str) -> Journal:
+        if kind != PLAYBACK:
+            return ctx.journal(kind)
+        made = len(list((ctx.paths.journal / kind).glob("studio*.lock")))
+        return Journal(ctx.paths.journal / kind, f"studio{made}")
+
+    return make
+
+
+@pytest.fixture
+def studio(make_studio: MakeStudio) -> Studio:
+    return make_studio()
+
+
+@contextmanager
+def run_studio(studio: Studio) -> Iterator[Studio]:
+    """The same, with its loop running."""
+    loop = threading.Thread(target=studio.announcer.run)
+    loop.start()
+    try:
+        yield studio
+    finally:
+        studio.announcer.close()
+        loop.join()
 
 
 @pytest.fixture
 def running(studio: Studio) -> Iterator[Studio]:
-    """The same, with its loop running."""
-    loop = threading.Thread(target=studio.announcer.run)
-    loop.start()
-    yield studio
-    studio.announcer.close()
-    loop.join()
+    with run_studio(studio) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def espeak_ng() -> str:
+    """The real voice, where it is installed."""
+    found = shutil.which("espeak-ng")
+    if found is None:
+        pytest.skip("espeak-ng is not installed")
+    return found

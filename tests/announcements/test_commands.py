@@ -3,17 +3,24 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from kiosk.announcements import FEATURE
 from kiosk.announcements.commands import COMMANDS
 from kiosk.announcements.model import Announcement
-from kiosk.announcements.playback import outcomes
-from kiosk.core import ContentError, Context
+from kiosk.announcements.playback import Playback, outcomes
+from kiosk.core import Confidence, ContentError, Context, RefusedError, SpeakerAnswer, atomic
 from kiosk.speech import make_reader, speaker_socket
-from tests.announcements.conftest import Studio
 from tests.conftest import World
+
+ENDS = {"played", "written", "failed", "stopped", "silent"}
+
+
+def result_of(ctx: Context, item: Announcement) -> str:
+    played = outcomes(ctx.paths).get(item.id)
+    return played.result if played else ""
 
 
 def kiosk(ctx: Context, *args: str) -> Result:
@@ -29,15 +36,15 @@ def test_added_now_is_told_with_its_length(ctx: Context) -> None:
     assert result.output == "w-20261121-1: dibacakan sekarang, kira-kira 3 detik.\n"
 
 
-def test_added_without_now_is_not_spoken(ctx: Context, studio: Studio) -> None:
+def test_added_without_now_is_not_spoken(ctx: Context) -> None:
     assert "tampil di papan" in kiosk(ctx, "add", "Kerja bakti.").output
-    assert not studio.announcer.step()
+    assert kiosk(ctx, "next").output == "Tidak ada yang menunggu dibacakan.\n"
 
 
 def test_json_of_add_is_one_object(ctx: Context) -> None:
     args = ("add", "--now", "Mbénjing.", "--lang", "jv", "--until", "2026-11-22", "--by", "Bu Sri", "--json")
     shown = json.loads(kiosk(ctx, *args).output)
-    assert (shown["result"], shown["id"], shown["seconds"]) == ("added", "w-20261121-1", 1)
+    assert (shown["result"], shown["id"], shown["seconds"]) == ("added", "w-20261121-1", 2)
     assert (shown["language"], shown["until"], shown["by"], shown["now"]) == ("jv", "2026-11-22", "Bu Sri", True)
 
 
@@ -45,11 +52,10 @@ def test_refused_text_raises_for_the_command_line_to_print(ctx: Context) -> None
     assert isinstance(kiosk(ctx, "add", "--now", "NIK 3375010203040001").exception, ContentError)
 
 
-def test_list_tells_what_was_spoken_and_what_waits(
-    ctx: Context, studio: Studio, announce: Callable[..., Announcement]
-) -> None:
-    announce("Satu.")
-    studio.announcer.step()
+def test_list_tells_what_was_spoken_and_what_waits(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    playback = Playback(ctx.journal("playback"), ctx.paths, ctx.clock)
+    playback.start(announce("Satu."))
+    playback.done(Announcement("w-20261121-1", ""), SpeakerAnswer("played", "", 2.0), "rekaman")
     announce("Dua.")
     kiosk(ctx, "add", "Tiga.")
     shown = json.loads(kiosk(ctx, "list", "--json").output)["announcements"]
@@ -62,12 +68,43 @@ def test_empty_list_says_so(ctx: Context) -> None:
 
 
 def test_stop_silences_and_what_waited_is_not_spoken_later(
-    ctx: Context, studio: Studio, announce: Callable[..., Announcement], world: World
+    ctx: Context, announce: Callable[..., Announcement], world: World
 ) -> None:
     item = announce()
+    assert item.id in kiosk(ctx, "next").output
     assert f"{item.id}: ditarik" in kiosk(ctx, "stop").output
     assert world.speaker.stopped == 1
-    assert not studio.announcer.step()
+    assert item.id not in kiosk(ctx, "next").output
+
+
+def test_look_ahead_tells_when_and_why_not(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    announce("Besok kerja bakti.", moments=("2026-11-21T16:15", "2026-11-21T19:00", "kapan-kapan"))
+    lines = kiosk(ctx, "next").output.splitlines()
+    assert any("2026-11-21 16.15 w-20261121-1" in line for line in lines)
+    assert any("Maghrib" in line for line in lines)  # 19.00 lies in the quiet evening
+    assert any("tidak dibacakan" in line for line in lines)
+    shown = json.loads(kiosk(ctx, "next", "--json").output)
+    assert shown["paused"] == ""
+    assert [call["item"] for call in shown["calls"]] == ["w-20261121-1"] * len(shown["calls"])
+    assert shown["missed"]
+
+
+def test_post_that_does_not_know_the_hour_says_why_it_waits(
+    ctx: Context, announce: Callable[..., Announcement], world: World
+) -> None:
+    announce(moments=("2026-11-21T16:15",), now=False)
+    world.clock.confidence = Confidence.UNKNOWN
+    assert "Jam kotak belum pasti" in kiosk(ctx, "next").output
+
+
+def test_off_is_refused_while_an_announcer_holds_the_pins(ctx: Context) -> None:
+    assert kiosk(ctx, "off").exit_code == 0
+    with atomic.try_lock(ctx.paths.run / "announcer.lock", wait=False):
+        assert isinstance(kiosk(ctx, "off").exception, RefusedError)
+
+
+def test_export_without_anything_to_say_makes_no_files(ctx: Context, tmp_path: Path) -> None:
+    assert "tidak ada woro-woro" in kiosk(ctx, "export", str(tmp_path / "radio")).output
 
 
 def test_json_of_stop_is_one_object(ctx: Context, announce: Callable[..., Announcement]) -> None:
@@ -84,7 +121,7 @@ def test_run_serves_the_socket_speaks_and_ends_on_sigterm(ctx: Context, announce
     step = threading.Event()
 
     def wait_and_kill() -> None:
-        while not (outcomes(ctx.paths).get(item.id, {}).get("event") == "done" and speaker_socket(ctx.paths).exists()):
+        while not (result_of(ctx, item) in ENDS and speaker_socket(ctx.paths).exists()):
             step.wait(0.02)
         os.kill(os.getpid(), signal.SIGTERM)
 
@@ -93,4 +130,4 @@ def test_run_serves_the_socket_speaks_and_ends_on_sigterm(ctx: Context, announce
     assert result.exit_code == 0
     assert "Kartu suara tidak ditemukan" in result.stderr
     voice = make_reader(ctx.config, ctx.paths)
-    assert outcomes(ctx.paths)[item.id]["result"] == ("failed" if voice.unavailable() else "written")
+    assert result_of(ctx, item) == ("failed" if voice.unavailable() else "written")

@@ -1,14 +1,18 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from kiosk.announcements.content import FILE, from_document, prepare_content, published
+from kiosk.announcements.schedule.book import RuleBook
 from kiosk.announcements.store import Store
-from kiosk.core import ContentError, Context, OurError, Staged
+from kiosk.core import Confidence, ContentError, Context, OurError, Staged
 from kiosk.documents import Attachment, Body, Document, Kind
 from kiosk.web import create_app
-from tests.conftest import hide
+from tests.conftest import World, hide
 
 POSYANDU = Document("posyandu", Kind.ANNOUNCEMENT, "Posyandu", date="2026-11-20", body=(Body("id", "Jam **9**."),))
 
@@ -131,4 +135,36 @@ def test_lines_of_a_text_do_not_run_together_on_the_board(publish: Callable[...,
         )
     )
     page = create_app(ctx).test_client().get("/w/rapat").text
-    assert "<p>Rapat RT</p><p>Bawa kursi</p>" in page
+    assert '<p><span data-n="0">Rapat RT</span></p><p><span data-n="1">Bawa kursi</span></p>' in page
+
+
+def test_what_may_be_spoken_sounds_in_the_slots_of_its_first_two_days(
+    ctx: Context, publish: Callable[..., None], store: Store
+) -> None:
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21"))
+    (item,) = store.spoken()
+    assert item.moments == ("2026-11-21T16:15", "2026-11-22T06:15", "2026-11-22T16:15")  # it came at ten
+
+
+def test_slots_before_the_stick_came_are_kept_where_nobody_knows_the_hour(
+    world: World, publish: Callable[..., None], store: Store
+) -> None:
+    world.clock.confidence = Confidence.UNKNOWN
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21"))
+    assert len(store.spoken()[0].moments) == 4
+
+
+@pytest.mark.parametrize("more", [{"silent": True}, {"sample": True}, {"kind": Kind.EMERGENCY}])
+def test_what_is_silent_a_sample_or_an_emergency_without_a_seal_of_its_own_is_not_planned(
+    more: dict[str, Any], publish: Callable[..., None], store: Store
+) -> None:
+    document = Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21")
+    publish(msgspec.structs.replace(document, **more))
+    assert store.spoken() == ()
+
+
+def test_ramadan_that_a_publisher_tells_is_kept_with_the_content(ctx: Context, publish: Callable[..., None]) -> None:
+    agenda = Document("puasa", Kind.AGENDA, "Ramadan", date="2027-02-08", until="2027-03-09", topics=("ramadan",))
+    publish(agenda)
+    assert RuleBook(ctx).read().named("ramadan", date(2027, 2, 20))
+    assert Store(ctx).live(ctx.clock.read()) == []  # an agenda is no announcement

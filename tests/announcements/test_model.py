@@ -7,19 +7,19 @@ import pytest
 from kiosk.announcements.model import (
     LIMITS,
     Announcement,
-    check_language,
-    check_text,
-    check_until,
-    estimated_seconds,
+    When,
+    approvals_missing,
+    call_key,
     live,
     may_be_spoken,
     moment,
     over,
     pending,
     spoken_text,
+    stands_until,
     text_in,
 )
-from kiosk.core import Confidence, ContentError, Reading
+from kiosk.core import Confidence, Reading
 
 WIB = ZoneInfo("Asia/Jakarta")
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
@@ -47,83 +47,6 @@ def waits(item: Announcement, now: Reading, *played: str) -> bool:
     return bool(pending([item], set(played), now, WIB))
 
 
-@pytest.mark.parametrize("raw", ["", "   \n ", "\x00\x1b", "\u200b\u202e", "... !"])
-def test_text_with_nothing_to_say_is_refused(raw: str) -> None:
-    with pytest.raises(ContentError, match="masih kosong") as caught:
-        check_text(raw)
-    assert caught.value.code == "woro-kosong"
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "3375010203040001",
-        "3375 0102 0304 0001",
-        "337501.020304.0001",
-        "337501-020304-0001",
-        "3375\u200b010203040001",
-        "3375\n0102\n0304\n0001",
-        "RT 3 3375 0102 0304 0001",
-        "33750102030400019",
-    ],
-)
-def test_identity_number_is_refused_however_it_is_written(number: str) -> None:
-    with pytest.raises(ContentError, match="16 angka") as caught:
-        check_text(f"Hilang KTP nomor {number} milik warga.")
-    assert caught.value.code == "woro-nik"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Posyandu 21-11-2026 jam 09.00.",
-        "Telepon 0812-3456-7890 0813-4567-8901",
-        "RW 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15",
-        "Iuran 1.250.000",
-    ],
-)
-def test_dates_and_phone_numbers_are_no_identity_numbers(text: str) -> None:
-    assert check_text(text) == text
-
-
-def test_control_and_invisible_characters_do_not_reach_page_or_voice() -> None:
-    assert check_text("\ufeffPos\x07yandu\u202e jam\t9\r\nmalam\udcff\n\n ya ") == "Posyandu jam 9\nmalam\nya"
-
-
-def test_text_longer_than_a_lelayu_is_refused_with_its_length() -> None:
-    longest = "a" * int(LIMITS.longest_seconds * LIMITS.characters_per_second)
-    assert check_text(longest) == longest
-    with pytest.raises(ContentError, match="kira-kira 76 detik"):
-        check_text(longest + "b")
-
-
-def test_estimate_is_never_nothing() -> None:
-    assert (estimated_seconds(""), estimated_seconds("a" * 15)) == (1, 2)
-
-
-def test_language_we_cannot_speak_is_refused() -> None:
-    assert check_language("jv") == "jv"
-    with pytest.raises(ContentError, match="Pilih Bahasa"):
-        check_language("en")
-
-
-def test_end_that_is_no_time_is_refused_with_an_example() -> None:
-    with pytest.raises(ContentError, match="2026-11-21T17:00"):
-        check_until("nanti sore", reading(), WIB)
-
-
-@pytest.mark.parametrize("sure", [True, False])
-def test_end_in_the_past_is_refused_since_the_board_would_never_show_it(*, sure: bool) -> None:
-    with pytest.raises(ContentError, match="sudah lewat"):
-        check_until("2026-11-20", reading(sure=sure), WIB)
-
-
-def test_end_is_local_time_and_stored_in_utc() -> None:
-    assert check_until("2026-11-21T17:00", reading(), WIB) == "2026-11-21T10:00:00+00:00"
-    assert check_until("2026-11-21T17:00+08:00", reading(), WIB) == "2026-11-21T09:00:00+00:00"
-    assert check_until(" ", reading(), WIB) == ""
-
-
 def test_last_day_counts_until_local_midnight() -> None:
     assert moment("2026-11-21", WIB) == datetime(2026, 11, 20, 17, tzinfo=UTC)
     item = changed(until="2026-11-21")
@@ -138,7 +61,7 @@ def test_end_of_the_calendar_is_for_ever() -> None:
 
 def test_started_announcement_is_not_spoken_again_after_a_crash() -> None:
     assert waits(ITEM, reading(1))
-    assert not waits(ITEM, reading(1), ITEM.id)
+    assert not waits(ITEM, reading(1), call_key(ITEM.id))
 
 
 @pytest.mark.parametrize("fields", [{"now": False}, {"withdrawn": True}, {"until": "2026-11-20"}, {"boot_id": ""}])
@@ -216,3 +139,31 @@ def test_javanese_is_given_only_where_it_was_written() -> None:
     assert text_in(both, "jv") == ("Mbénjing.", "jv")
     assert text_in(both, "id") == ("Besok.", "id")
     assert text_in(ITEM, "jv") == ("Kerja bakti.", "id")
+
+
+def test_emergency_sounds_only_when_two_organisers_said_yes() -> None:
+    one = changed(kind="darurat", approved=("Bu Sri",))
+    assert approvals_missing(one) == 1
+    assert not may_be_spoken(one)
+    assert may_be_spoken(msgspec.structs.replace(one, approved=("Bu Sri", "tombol")))
+    assert may_be_spoken(changed(kind="darurat", boot_id=""))  # a signed one was approved by its publisher
+
+
+def test_lelayu_leaves_the_board_three_days_after_the_burial_and_others_with_their_day() -> None:
+    burial = When("2026-11-21", clock="10:00")
+    assert stands_until(changed(kind="lelayu", when=burial)) == "2026-11-24"
+    assert stands_until(changed(kind="kumpulan", when=burial)) == "2026-11-21"
+    assert stands_until(changed(kind="gangguan", when=When("2026-11-21", end_day="2026-11-23"))) == "2026-11-23"
+    assert stands_until(ITEM) == ""
+    assert over(changed(kind="lelayu", when=burial), reading(wall=datetime(2026, 11, 24, 17, tzinfo=UTC)), WIB)
+    assert not over(changed(kind="lelayu", when=burial), reading(wall=datetime(2026, 11, 24, 16, tzinfo=UTC)), WIB)
+
+
+@pytest.mark.parametrize("day", ["kapan-kapan", "9999-12-31"])
+def test_day_nobody_can_count_on_from_ends_nothing(day: str) -> None:
+    assert stands_until(changed(kind="lelayu", when=When(day))) == ""
+
+
+def test_each_call_of_an_announcement_has_a_name_of_its_own() -> None:
+    assert call_key("w-1") == "w-1@now"
+    assert call_key("w-1", "2026-11-21T06:15") != call_key("w-1")

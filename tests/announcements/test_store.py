@@ -7,7 +7,7 @@ from kiosk.announcements.content import FILE
 from kiosk.announcements.model import LIMITS, Announcement, AnnouncementLimits
 from kiosk.announcements.playback import Playback
 from kiosk.announcements.store import Draft, Store
-from kiosk.core import ContentError, Context, read_journal
+from kiosk.core import ContentError, Context, RefusedError, read_journal
 from kiosk.documents import Document, Kind
 from tests.conftest import World
 
@@ -113,3 +113,64 @@ def test_moment_and_boot_of_making_are_kept(announce: Announce) -> None:
     assert datetime.fromisoformat(made.created) == datetime.fromisoformat("2026-11-21T03:00:00+00:00")
     assert (made.boot_id, made.monotonic, made.clock_sure) == ("boot-1", 1000.0, True)
     assert made.until == "2026-11-22T05:00:00+00:00"
+
+
+def test_same_organiser_twice_is_not_two_people(announce: Announce, store: Store, ctx: Context) -> None:
+    made = announce(kind="darurat", by="Bu Sri")
+    assert store.approve(made.id, "Bu Sri").approved == ("Bu Sri",)
+    assert store.awaiting(ctx.clock.read()) == [made]
+    assert store.approve(made.id, "tombol").approved == ("Bu Sri", "tombol")
+    assert store.awaiting(ctx.clock.read()) == []
+
+
+def test_yes_to_what_is_gone_is_refused(announce: Announce, store: Store) -> None:
+    with pytest.raises(RefusedError, match="tidak ada lagi"):
+        store.approve("w-1", "Bu Sri")
+    made = announce(kind="darurat")
+    store.withdraw(made.id, "Pak Udin", "keliru")
+    with pytest.raises(RefusedError, match="sudah ditarik"):
+        store.approve(made.id, "Bu Sri")
+
+
+def test_what_was_wrong_stays_marked_for_a_week_so_that_people_see_it(
+    announce: Announce, store: Store, ctx: Context, world: World
+) -> None:
+    made = announce()
+    taken = store.withdraw(made.id, "Pak Udin", "keliru")
+    assert (taken.withdrawn_by, taken.withdrawn_why) == ("Pak Udin", "keliru")
+    assert store.live(ctx.clock.read()) == []
+    assert store.taken_back(ctx.clock.read()) == [taken]
+    assert store.withdraw(made.id, "Bu Sri") == taken  # a second tap changes nothing
+    world.clock.advance(8 * 86_400)
+    assert store.taken_back(ctx.clock.read()) == []
+
+
+def test_found_person_leaves_the_board_at_once(announce: Announce, store: Store, ctx: Context) -> None:
+    store.withdraw(announce(kind="orang-hilang").id, "Bu Sri", "ketemu")
+    assert store.taken_back(ctx.clock.read()) == []
+
+
+def test_what_a_publisher_brought_is_not_taken_back_here(store: Store) -> None:
+    with pytest.raises(RefusedError, match="tidak ditulis di pos ini"):
+        store.withdraw("rob", "Bu Sri")
+
+
+def test_now_of_an_emergency_counts_from_its_second_yes(announce: Announce, store: Store, world: World) -> None:
+    made = announce(kind="darurat", by="Bu Sri")
+    world.clock.advance(5000)
+    late = store.approve(made.id, "tombol")
+    assert late.monotonic == made.monotonic + 5000
+    assert late.created > made.created
+    world.clock.advance(60)
+    assert store.approve(made.id, "Pak Udin").monotonic == late.monotonic
+
+
+def test_said_once_more_at_the_minute_asked_for_and_only_what_may_be_spoken(announce: Announce, store: Store) -> None:
+    made = announce(now=False)
+    for _ in range(2):
+        store.again(made.id, "2026-11-21T16:15", "Bu Sri")
+    assert store.here()[0].moments == ("2026-11-21T16:15",)
+    store.withdraw(made.id, "Bu Sri")
+    for key in (made.id, "w-none"):
+        with pytest.raises(RefusedError, match="belum disetujui"):
+            store.again(key, "2026-11-21T16:15", "Bu Sri")

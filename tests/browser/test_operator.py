@@ -1,8 +1,9 @@
-"""The organiser's way on the screen, in a real browser: log in, announce now, hear it said once."""
+"""The organiser's way on the screen, in a real browser: log in, announce now in free words, hear it said once."""
 
 import pytest
 
 from tests.browser.conftest import Eye
+from tests.browser.woro import tick, touch
 from tests.running import RunningPost, wait_until
 
 pytestmark = pytest.mark.browser
@@ -14,10 +15,14 @@ def test_an_organiser_announces_now_and_it_is_spoken(screen: Eye, post: RunningP
     page.fill("#pin", pin)
     page.click("text=Masuk")
     page.click(".petak a")
-    page.fill("textarea", "Bapak Ibu, air minum mati sampai sore.")
+    page.click("text=Kabar lain")
+    page.click("text=Tulis bebas")
+    page.fill("#teks", "Bapak Ibu, air minum mati sampai sore.")
     screen.picture("umumkan-1024x600")
-    page.click("button >> text=Umumkan sekarang")
+    page.click("text=Lihat dulu")
     assert "detik" in page.inner_text("main")
+    touch(page, '[name="siar"][value="sekarang"]')
+    tick(page, "dibaca")
     page.click("text=Ya, umumkan")
     post.start("announcements", "run")
     heard = post.data / "run" / "terdengar"

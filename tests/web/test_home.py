@@ -71,6 +71,18 @@ def test_one_broken_slice_does_not_take_the_others_from_the_home_page(post: Post
     assert "<p>Hari ini</p>" in text
 
 
+def test_banners_of_all_slices_are_one_alert_above_every_page(post: Post) -> None:
+    def broken(*_: object) -> str:
+        raise OurError("tabel-rusak", "Catatan rusak.")
+
+    features = [Feature(name="rusak", banner=broken), Feature(name="diam")]
+    features += [Feature(name=name, banner=lambda _, language: f"<p>Awas {language}</p>") for name in ("satu", "dua")]
+    text = home_of(post, *features)
+    assert '<div class="gawat" role="alert"><p>Awas id</p><p>Awas id</p></div>' in text
+    assert text.index("Awas") < text.index("<header>")
+    assert 'role="alert"' not in home_of(post, features[0])
+
+
 @pytest.mark.parametrize(("path", "subject"), [("/", "beranda"), ("/tentang", "tentang")])
 def test_each_reading_is_counted_once_also_from_memory(post: Post, path: str, subject: str) -> None:
     for _ in range(3):

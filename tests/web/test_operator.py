@@ -122,10 +122,10 @@ def test_locking_by_hand_ends_the_session_and_takes_the_cookie_back(door: Door) 
 
 
 @pytest.mark.parametrize("headers", FOREIGN)
-@pytest.mark.parametrize("path", ["/pengurus", "/pengurus/kunci", "/pengurus/umumkan"])
+@pytest.mark.parametrize("path", ["/pengurus", "/pengurus/kunci", "/pengurus/umumkan/kabar/tulis"])
 def test_form_from_elsewhere_or_from_nowhere_does_nothing(door: Door, path: str, headers: dict[str, str]) -> None:
     door.login()
-    form = {"nama": "bu-siti", "pin": PIN, "text": "Bukan dari sini.", "step": "yes", "once": "1"}
+    form = {"nama": "bu-siti", "pin": PIN, "teks": "Bukan dari sini.", "langkah": "ya", "once": "1"}
     answer = door.browser.post(path, data=form, headers=headers)
     assert answer.status_code == 403
     assert "Tidak bisa" in answer.text
@@ -138,14 +138,15 @@ def test_form_from_elsewhere_or_from_nowhere_does_nothing(door: Door, path: str,
 @pytest.mark.parametrize("cookie", ["", "pengurus=tebakan", "pengurus="])
 def test_without_a_session_every_page_behind_the_door_leads_to_it(door: Door, method: str, cookie: str) -> None:
     headers = HOME | ({"Cookie": cookie} if cookie else {})
-    answer = door.browser.open("/pengurus/umumkan", method=method, headers=headers)
+    path = "/pengurus/umumkan" if method == "GET" else "/pengurus/umumkan/kabar/tulis"
+    answer = door.browser.open(path, method=method, headers=headers)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/pengurus")
 
 
 def test_announcement_bears_the_name_of_who_was_logged_in(door: Door) -> None:
     door.login()
-    form = {"text": "Besok kerja bakti.", "step": "yes", "once": "token-1", "language": "id"}
-    sent = door.browser.post("/pengurus/umumkan", data=form, headers=HOME)
+    form = {"teks": "Kerja bakti di Gang Dua.", "langkah": "ya", "once": "token-1", "dibaca": "ya"}
+    sent = door.browser.post("/pengurus/umumkan/kabar/tulis", data=form, headers=HOME)
     assert sent.status_code == 303
     assert [row["by"] for row in door.post.ctx.tables["announcements"].rows()] == ["Bu Siti"]
 

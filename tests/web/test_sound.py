@@ -37,10 +37,18 @@ class AnsweringSpeaker:
     def __init__(self, result: str) -> None:
         self._answer = SpeakerAnswer(result)
         self.said: list[tuple[str, str, str]] = []
+        self.about: list[str] = []
         self.lights: list[str] = []
 
-    def say(self, text: str, *, language: str = "id", style: str = "law") -> SpeakerAnswer:
+    def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         self.said.append((text, language, style))
+        self.about.append(about)
+        return self._answer
+
+    def play(self, _: Path) -> SpeakerAnswer:
+        return self._answer
+
+    def record(self, _: float) -> SpeakerAnswer:
         return self._answer
 
     def stop(self) -> SpeakerAnswer:

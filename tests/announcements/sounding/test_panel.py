@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from kiosk.announcements.sounding.panel import open_post_panel, panel_probe, post_pins
+from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context, Level, Requests, atomic
-from kiosk.device import FEATURE as DEVICE
 from kiosk.speech import Pins, SpeakerClient, speaker_socket
+from tests.announcements.conftest import FEATURES
 from tests.conftest import World
+from tests.running import wait_until
 
 ALL = "green_lamp_pin = 5\namber_lamp_pin = 6\ngreen_button_pin = 13\n"
 Post = Callable[[str], Context]
@@ -25,7 +27,7 @@ def post(make_context: Callable[..., Context], tmp_path: Path) -> Post:
     def make(lines: str) -> Context:
         settings = tmp_path / "pos.toml"
         settings.write_text(f"[device]\n{lines}")
-        return make_context(DEVICE, config=settings)
+        return make_context(*FEATURES, config=settings)
 
     return make
 
@@ -59,7 +61,7 @@ def test_box_out_of_the_carton_has_nothing_connected(post: Post, notices: list[s
     assert post_pins(ctx.config) == Pins(0, 0, 0, 3.0)
     open_post_panel(ctx, notices.append).close()
     probe = panel_probe(ctx)
-    assert (probe.level, probe.message, notices) == (Level.FINE, "Lampu dan tombol hijau tidak disambung.", [])
+    assert (probe.level, probe.message, notices) == (Level.FINE, "Lampu dan tombol tidak disambung.", [])
 
 
 def test_settings_do_not_swap_the_lamps(post: Post) -> None:
@@ -71,13 +73,13 @@ def test_box_with_pins_is_well_and_says_what_is_missing(post: Post, pins: Any, n
     open_post_panel(ctx, notices.append).close()
     probe = panel_probe(ctx)
     assert (probe.level, notices) == (Level.FINE, [])
-    assert probe.message == "Siap: lampu hijau (pin 5), tombol hijau (pin 13). Tidak disambung: lampu kuning."
+    assert probe.message.startswith("Siap: lampu hijau (pin 5), tombol hijau (pin 13). Tidak disambung: lampu kuning")
 
 
 def test_box_with_everything_connected_misses_nothing(post: Post, pins: Any, notices: list[str]) -> None:
-    ctx = post(ALL)
+    ctx = post(ALL + "gold_button_pin = 17\nred_button_pin = 27\nshutdown_button_pin = 22\n")
     open_post_panel(ctx, notices.append).close()
-    assert panel_probe(ctx).message == "Siap: lampu hijau (pin 5), lampu kuning (pin 6), tombol hijau (pin 13)."
+    assert "Tidak disambung" not in panel_probe(ctx).message
 
 
 def test_box_without_pins_still_speaks_and_the_doctor_says_why(post: Post, notices: list[str]) -> None:
@@ -104,6 +106,26 @@ def test_hold_as_short_as_a_touch_is_refused_lest_an_elbow_publishes(post: Post,
     open_post_panel(ctx, notices.append).close()
     assert notices == ["device.hold_seconds paling sedikit 1, bukan 0.5."]
     assert panel_probe(ctx).level is Level.ATTENTION
+
+
+def test_shutdown_as_short_as_a_touch_is_refused(post: Post, pins: Any, notices: list[str]) -> None:
+    open_post_panel(post("shutdown_button_pin = 22\nshutdown_seconds = 0.2"), notices.append).close()
+    assert notices == ["device.shutdown_seconds paling sedikit 1, bukan 0.2."]
+
+
+def test_held_button_is_the_second_yes_of_an_emergency_and_of_nothing_else(
+    post: Post, pins: Any, notices: list[str]
+) -> None:
+    ctx = post(ALL + "hold_seconds = 1")
+    store = Store(ctx)
+    emergency = store.add(Draft("Rob.", kind="darurat"), "Bu Sri")
+    ordinary = store.add(Draft("Kerja bakti."), "Bu Sri")
+    panel = open_post_panel(ctx, notices.append)
+    pins.pin(13).drive_low()
+    wait_until(lambda: not store.awaiting(ctx.clock.read()))
+    approved = {item.id: item.approved for item in store.here()}
+    assert approved == {emergency.id: ("Bu Sri", "tombol"), ordinary.id: ("Bu Sri",)}
+    panel.close()
 
 
 def test_doctor_does_not_call_lamps_well_that_nobody_has_opened(post: Post) -> None:

@@ -90,6 +90,7 @@ def _degree(match: re.Match[str], _: Tongue) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("for, written u/", r"(?<![\w/])[uU]/(?=\s?[\w])", lambda _, tongue: f"{tongue.pick('untuk', 'kanggé')} ", "/"),
     rule("abbreviation", rf"(?<![^\W\d_])({_TOKEN})(?![A-Za-z])(\.(?![A-Za-z]))?", _read),
     rule("degree", r"(?<![\w.])(?:[A-Z][a-z]{0,3}\.){1,4}[A-Z][A-Za-z]{0,6}(?![A-Za-z])\.?", _degree, "."),
     rule("initial", r"(?<![\w.])([A-Z])\.(?=\s?[A-Z])", r"\1 ", "."),

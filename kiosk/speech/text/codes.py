@@ -55,7 +55,7 @@ def _letter_number(match: re.Match[str], tongue: Tongue) -> str:
 _CALL_LENGTH = 30
 _CALL = re.compile(
     r"\b(?:polisi|hubungi|telepon|telp\.?|hotline|call cent(?:er|re)|darurat|ambulans?|damkar|posko|halo|SMS|ke nomor"
-    r"|nomor telepon|No\. ?(?:HP|WA|Telp\.?)|PLN|BPBD|PMI|SAR|BPJS|PSC)"
+    r"|nomor telepon|info|nomor darurat|layanan|No\. ?(?:HP|WA|Telp\.?)|PLN|BPBD|PMI|SAR|BPJS|PSC)"
     r":?\s(?:nomor\s)?$",
     re.IGNORECASE,
 )

@@ -86,6 +86,12 @@ RULES: tuple[Rule, ...] = (
         DIGITS,
     ),
     rule(
+        "days before a date in figures",
+        r"(?<![\w.,/-])(\d{1,2})\s?[-\u2010-\u2015]\s?(?=\d{1,2}/\d{1,2}/(?:[12]\d{3}|\d\d)(?!\w))",
+        lambda match, tongue: f"{match[1]} {tongue.pick('sampai', 'ngantos')} ",
+        DIGITS,
+    ),
+    rule(
         "date in figures",
         r"(?<![\w.,/-])(?P<day>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>[12]\d{3}|\d\d)"
         r"(?![\w/-]|[.,]\d)",

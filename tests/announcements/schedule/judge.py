@@ -178,7 +178,12 @@ def _unexplained(log: Log) -> Iterator[Fault]:
 
 
 def _blamed(log: Log, item: Announcement, key: str, planned: datetime) -> Iterator[Fault]:
-    """A machine may be blamed only where it failed, or where the call was moved to."""
+    """A machine may be blamed only where it failed, or where the call was moved to.
+
+    What lies behind the end was noted by a clock that stood there: it still lies ahead and would have sounded.
+    """
+    if planned > log.end:
+        return
     why, _ = log.misses[key]
     length = 4 + len(item.text) / 9.5
     if not why.startswith(_MACHINE) or _is_quiet(planned, length, item) or _crowded(log, planned):

@@ -133,3 +133,16 @@ def test_neighbours_never_hear_a_time_of_twenty_four_hours(written: str, words: 
 )
 def test_javanese_has_its_own_numbers_hours_and_measures(written: str, words: str) -> None:
     assert spoken_sentences(written, "jv", "woro-woro") == [f"{words}."]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Dibuka tgl 17-20/6/2026.", "Dibuka tanggal tujuh belas sampai dua puluh Juni dua ribu dua puluh enam."),
+        ("Denda maks. Rp1.000.000", "Denda maksimal satu juta rupiah."),
+        ("Bantuan u/ 25 warga", "Bantuan untuk dua puluh lima warga."),
+        ("Info: 123", "Info: satu dua tiga."),
+    ],
+)
+def test_how_notices_of_a_kelurahan_are_written_is_understood(written: str, said: str) -> None:
+    assert spoken_sentences(written, "id", "woro-woro") == [said]

@@ -88,8 +88,8 @@ FEATURE = Feature(
     operator_pages=_operator_pages,
     operator_tiles=(
         Tile("/pengurus/umumkan", "Umumkan", "woro", 1),
-        Tile("/pengurus/woro", "Woro-woro", "woro", 2),
-        Tile("/pengurus/jadwal", "Jadwal dan waktu tenang", "agenda", 8),
+        Tile("/pengurus/woro", "Riwayat woro-woro", "woro", 2),
+        Tile("/pengurus/jadwal", "Jadwal dan waktu diam", "agenda", 8),
         Tile("/pengurus/suara", "Suara", "dengar", 9),
     ),
     command_names=("announcements",),

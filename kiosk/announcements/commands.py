@@ -1,5 +1,6 @@
 """`kiosk announcements`: write, list, look ahead, silence, sound files for the radio, and the announcer itself."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,15 @@ import msgspec
 
 from kiosk.announcements.board.export import export_radio
 from kiosk.announcements.checking import estimated_seconds
-from kiosk.announcements.model import LANGUAGES
+from kiosk.announcements.kinds.rendering import shown
+from kiosk.announcements.model import LANGUAGES, Announcement, call_key
 from kiosk.announcements.playback import Played, outcomes
 from kiosk.announcements.schedule.keeper import Keeper
 from kiosk.announcements.sounding.lengths import Lengths
 from kiosk.announcements.sounding.relay import off
 from kiosk.announcements.sounding.runner import run
 from kiosk.announcements.store import Draft, Store
-from kiosk.core import Context
+from kiosk.core import Context, KioskError
 from kiosk.speech import make_reader
 
 __all__ = ["COMMANDS"]
@@ -29,6 +31,8 @@ _STATES = {
     "stopped": "dihentikan",
     "failed": "gagal dibacakan",
     "silent": "pengeras suara dimatikan",
+    "missed": "tidak dibacakan",
+    "cut": "terputus",
 }
 
 
@@ -51,10 +55,11 @@ def add_command(ctx: Context, /, *, text: str, as_json: bool, **given: Any) -> N
     item = Store(ctx).add(draft, given["by"])
     seconds = estimated_seconds(item.text)
     if as_json:
-        _print_json({"result": "added", "seconds": seconds, **_shown(item)})
+        _print_json({"result": "added", "seconds": seconds, **_shown(item, _local(ctx))})
     else:
         what = "dibacakan sekarang" if item.now else "tampil di papan"
-        click.echo(f"{item.id}: {what}, kira-kira {seconds} detik.")
+        waits = _waits(ctx, item) if item.now else ""
+        click.echo(f"{item.id}: {waits or f'{what}, kira-kira {seconds} detik.'}")
 
 
 @announcements.command("list")
@@ -63,16 +68,17 @@ def add_command(ctx: Context, /, *, text: str, as_json: bool, **given: Any) -> N
 def list_command(ctx: Context, /, *, as_json: bool) -> None:
     """Tampilkan isi papan, yang terbaru lebih dulu."""
     items = Store(ctx).live(ctx.clock.read())
-    records = outcomes(ctx.paths)
-    shown = [{**_shown(item), "played": _outcome(records.get(item.id), now=item.now)} for item in items]
+    records, now = _records(ctx), _local(ctx)
+    rows = [{**_shown(item, now), **_outcome(records.get(item.id), now=item.now)} for item in items]
     if as_json:
-        _print_json({"announcements": shown})
+        _print_json({"announcements": rows})
         return
-    for row in shown:
+    for row in rows:
         played = str(row["played"])
-        state = f" [{_STATES.get(played, played)}]" if played else ""
+        why = f": {str(row['why']).rstrip('.')}" if row["why"] else ""
+        state = f" [{_STATES.get(played, played)}{why}]" if played else ""
         click.echo(f"{row['id']}{state} {row['text']}")
-    if not shown:
+    if not rows:
         click.echo("Hari ini tidak ada woro-woro.")
 
 
@@ -137,16 +143,47 @@ def run_command(ctx: Context, /) -> None:
 COMMANDS = (announcements,)
 
 
-def _shown(item: Any) -> dict[str, Any]:
+def _local(ctx: Context) -> datetime:
+    return ctx.clock.read().now.astimezone(Store(ctx).zone)
+
+
+def _shown(item: Announcement, now: datetime) -> dict[str, Any]:
     fields = ("id", "kind", "title", "text", "language", "created", "until", "by", "now", "sample")
-    return {name: getattr(item, name) for name in fields}
+    return {name: getattr(item, name) for name in fields} | {"text": shown(item, now, item.language)}
 
 
-def _outcome(played: Played | None, *, now: bool) -> str:
-    """`waiting`, `started`, a result of the player, or nothing for what is not spoken by itself."""
+def _outcome(played: Played | None, *, now: bool) -> dict[str, str]:
+    """`waiting`, `started`, `cut`, a result of the player, or nothing for what is not spoken by itself; and why."""
     if played is None:
-        return "waiting" if now else ""
-    return played.result
+        return {"played": "waiting" if now else "", "why": ""}
+    return {"played": played.result, "why": played.message}
+
+
+def _records(ctx: Context) -> dict[str, Played]:
+    """What became of the newest call of each; `cut` where it was begun and no announcer is at it any more."""
+    begun = {key for key, one in outcomes(ctx.paths).items() if one.result == "started"}
+    sounding = ctx.speaker.state().about if begun else ""
+    records = outcomes(ctx.paths)  # after the question: what came to its end meanwhile was not cut
+    cut = {key: records[key] for key in begun - {sounding} if records[key].result == "started"}
+    return records | {key: msgspec.structs.replace(one, result="cut") for key, one in cut.items()}
+
+
+def _waits(ctx: Context, item: Announcement) -> str:
+    """What `item`, to be spoken now, waits for and until when, or why it will not be; empty where it begins at once."""
+    try:
+        table = Keeper(ctx, Lengths.of(ctx).seconds).upcoming()
+    except KioskError:  # it is announced; the announcer tells what is wrong with its card
+        return ""
+    key, now = call_key(item.id), _local(ctx)
+    for miss in table.misses:
+        if miss.key == key:
+            return f"tidak akan dibacakan. {miss.why}"
+    call = next((call for call in table.calls if call.key == key and call.why), None)
+    if call is None:
+        return ""
+    at = call.at.astimezone(now.tzinfo)
+    day = {0: "", 1: "besok "}.get((at.date() - now.date()).days, f"{at.day}/{at.month} ")
+    return f"{call.why[:1].lower()}{call.why[1:].rstrip('.')}, kira-kira {day}jam {at:%H.%M}."
 
 
 def _print_json(value: object) -> None:

@@ -6,7 +6,7 @@ They stay in that generation (`announcements.json`) and are never copied into th
 generation, or withdrawing one item, takes its announcements along.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ import msgspec
 
 from kiosk.announcements.emergency.alerts import Received, announcement_of, in_force
 from kiosk.announcements.emergency.places import Places
+from kiosk.announcements.kinds.lint import says_relative_day
 from kiosk.announcements.kinds.rules import Priority, kind_of
 from kiosk.announcements.model import LIMITS, Announcement, AnnouncementLimits, moment
 from kiosk.announcements.schedule import days
@@ -31,6 +32,7 @@ _KINDS = frozenset({Kind.ANNOUNCEMENT, Kind.EMERGENCY, Kind.AGENDA})
 _MARKS = tuple(f'"{kind.value}"'.encode() for kind in _KINDS)
 _UNSEALED = "pos"  # what organisers let in from a plain stick (docs/adr/0014): no authority speaks there
 _YEARS = range(1970, 9000)
+_SPOKEN_DAYS = 2
 _DECODER = msgspec.json.Decoder(tuple[Announcement, ...])
 
 
@@ -55,8 +57,8 @@ def prepare_content(staged: Staged, ctx: Context) -> None:
             news.append(from_document(document, part.published if part else ""))
     places, zone = Places.of(ctx.config), ZoneInfo(ctx.config.text("pos", "zone"))
     warnings = (announcement_of(one, places, zone) for one in in_force(received))
-    rules, now = RuleBook(ctx).read(), ctx.clock.read()
-    planned = [_planned(item, rules) for item in news]
+    rules, now, before = RuleBook(ctx).read(), ctx.clock.read(), _before(ctx)
+    planned = [_planned(item, rules, now) if item.id not in before else _as_before(item, before) for item in news]
     found = [_ahead(item, now, zone) for item in (*planned, *(one for one in warnings if one is not None))]
     atomic.replace(staged.path / FILE, msgspec.json.encode(found))
     atomic.replace(staged.path / days.FILE, msgspec.json.encode(days.special_days(agendas)))
@@ -73,12 +75,32 @@ def _documents(staged: Staged) -> Iterator[tuple[str, Document]]:
             yield path.partition("/")[0], document
 
 
-def _planned(item: Announcement, rules: Rules) -> Announcement:
-    """What may be spoken sounds in the slots of its first two days; a later stick changes nothing of that."""
+def _before(ctx: Context) -> dict[str, Announcement]:
+    """What the present content plans, by id: a later stick changes no hours."""
+    current = ctx.content.current()
+    try:
+        known = published(current.path) if current else ()
+    except OurError:  # the new generation is what mends it
+        return {}
+    return {item.id: item for item in known}
+
+
+def _as_before(item: Announcement, before: Mapping[str, Announcement]) -> Announcement:
+    return msgspec.structs.replace(item, moments=() if item.silent else before[item.id].moments)
+
+
+def _planned(item: Announcement, rules: Rules, now: Reading) -> Announcement:
+    """What may be spoken sounds in the slots of its first two days here: sticks are carried, and come late.
+
+    One that says "besok" is right on its own day only.
+    """
     if item.silent or item.sample or kind_of(item.kind).priority is Priority.EMERGENCY:
         return item
-    first = date.fromisoformat(item.created)
-    slots = [slot for day in (first, first + timedelta(days=1)) for slot in slots_on(day, rules)]
+    written = date.fromisoformat(item.created)
+    bound = says_relative_day(item.text)
+    first = written if bound or not now.sure else max(written, now.now.astimezone(rules.tz).date())
+    day_count = 1 if bound else _SPOKEN_DAYS
+    slots = [slot for n in range(day_count) for slot in slots_on(first + timedelta(days=n), rules)]
     return msgspec.structs.replace(item, moments=tuple(f"{slot:%Y-%m-%dT%H:%M}" for slot in slots))
 
 

@@ -28,7 +28,7 @@ def schedule_probe(ctx: Context) -> Probe:
         return Probe(name, Level.ATTENTION, NO_PLACE, "Isi latitude dan longitude pos di pos.toml.")
     if not ctx.clock.read().sure:
         return Probe(name, Level.ATTENTION, "Jam belum pasti. Woro-woro terjadwal berhenti dulu.", "kiosk clock set")
-    return Probe(name, Level.FINE, "Jadwal dan waktu tenang siap.")
+    return Probe(name, Level.FINE, "Jadwal dan waktu diam siap.")
 
 
 def horn_probe(ctx: Context) -> Probe:

@@ -32,12 +32,14 @@ __all__ = [
     "approvals_missing",
     "call_key",
     "is_day",
+    "last_heard",
     "live",
     "may_be_spoken",
     "moment",
     "over",
     "pending",
     "spoken_text",
+    "stands_seconds",
     "stands_until",
     "text_in",
 ]
@@ -179,7 +181,7 @@ def age(item: Announcement, now: Reading) -> float | None:
 def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLimits = LIMITS) -> bool:
     """True when `item` has come to its end.
 
-    Without an end, one made here lasts `valid_seconds`, a published one stays as long as the content does.
+    Without an end, one made here lasts `stands_seconds`, a published one stays as long as the content does.
     """
     passed = age(item, now)
     until = item.until or stands_until(item)
@@ -191,7 +193,12 @@ def over(item: Announcement, now: Reading, zone: tzinfo, limits: AnnouncementLim
         return False
     if passed is None:
         passed = (now.now - parse_utc(item.created)).total_seconds()
-    return passed >= limits.valid_seconds
+    return passed >= stands_seconds(item, limits) and now.now >= last_heard(item, zone)
+
+
+def stands_seconds(item: Announcement, limits: AnnouncementLimits = LIMITS) -> float:
+    """How long `item` stands where it names no day and no end: a day, or as many as its kind has."""
+    return limits.valid_seconds * kind_of(item.kind).stands_days
 
 
 def stands_until(item: Announcement) -> str:
@@ -206,6 +213,14 @@ def stands_until(item: Announcement) -> str:
         return (last + timedelta(days=kind_of(item.kind).kept_days)).isoformat()
     except (ValueError, OverflowError):
         return ""
+
+
+def last_heard(item: Announcement, zone: tzinfo) -> datetime:
+    """The end (UTC) of the day of its last planned call: nobody may hear what can no longer be read."""
+    try:
+        return moment(max(item.moments, default="")[:10], zone, end_of_day=True)
+    except ValueError:
+        return _FIRST
 
 
 def may_be_spoken(item: Announcement) -> bool:

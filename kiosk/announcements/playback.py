@@ -135,7 +135,7 @@ class Playback:
         whole = {**record, **stamp}
         played = _played(whole)
         if played is not None:
-            before = self.calls.get(played.key)
+            before = self.calls.get(played.key) if record["event"] in _ENDS else None  # a start has an hour of its own
             keep = {"at": before.at, "sure": before.sure, "kind": before.kind} if before else {}
             self.calls[played.key] = msgspec.structs.replace(played, **keep)
         self._journal.append(whole)

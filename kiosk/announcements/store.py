@@ -168,9 +168,7 @@ class Store:
         with self._table.edit() as rows:
             item = _item(rows.get(key, {}))
             if item is None or not may_be_spoken(item):
-                raise RefusedError(
-                    "woro-ulang", "Woro-woro itu sudah ditarik atau belum disetujui."
-                )
+                raise RefusedError("woro-ulang", "Woro-woro itu sudah ditarik atau belum disetujui.")
             moments = tuple(dict.fromkeys((*item.moments, minute)))
             rows[key] = msgspec.to_builtins(msgspec.structs.replace(item, moments=moments))
         self._note("again", by, key)

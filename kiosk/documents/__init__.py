@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         type_called,
         write_citation,
     )
-    from kiosk.documents.harm import harm_warnings, has_identity_number, location_mark
+    from kiosk.documents.harm import accuses, harm_warnings, has_identity_number, location_mark
     from kiosk.documents.links import cited_pieces
     from kiosk.documents.regulation import Line, outline, parse_regulation, reads_as_regulation
 
@@ -77,6 +77,7 @@ __all__ = [
     "Relation",
     "Service",
     "Status",
+    "accuses",
     "citation_key",
     "cited_pieces",
     "decode_document",
@@ -115,6 +116,7 @@ _LATER = {
     "LONGEST_TYPED": "citation",
     "Citation": "citation",
     "Line": "regulation.outline",
+    "accuses": "harm",
     "citation_key": "citation",
     "cited_pieces": "links",
     "find_citations": "citation",

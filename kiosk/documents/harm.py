@@ -6,7 +6,7 @@ judgement, so it is a sentence for the organiser who reads before saying yes.
 
 import re
 
-__all__ = ["harm_warnings", "has_identity_number", "location_mark"]
+__all__ = ["accuses", "harm_warnings", "has_identity_number", "location_mark"]
 
 _IDENTITY = re.compile(
     r"\d{16,}"
@@ -63,6 +63,11 @@ def harm_warnings(text: str) -> tuple[str, ...]:
     """Sentences for the organiser who reads `text` before saying yes."""
     judged = _FOR_EVERYBODY.sub("", text)
     return tuple(sentence for pattern, sentence in _WARNINGS if pattern.search(judged))
+
+
+def accuses(text: str) -> bool:
+    """True when a word of `text` calls somebody a thief, a cheat or the like."""
+    return bool(_ACCUSED.search(text))
 
 
 def location_mark(data: bytes) -> bool:

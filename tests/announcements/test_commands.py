@@ -1,19 +1,24 @@
 import json
 import os
+import re
 import signal
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.announcements import FEATURE
 from kiosk.announcements.commands import COMMANDS
-from kiosk.announcements.model import Announcement
+from kiosk.announcements.model import Announcement, When
 from kiosk.announcements.playback import Playback, outcomes
+from kiosk.announcements.store import Store
 from kiosk.core import Confidence, ContentError, Context, RefusedError, SpeakerAnswer, atomic
 from kiosk.speech import make_reader, speaker_socket
-from tests.conftest import World
+from tests.conftest import RecordingSpeaker, World
 
 ENDS = {"played", "written", "failed", "stopped", "silent"}
 
@@ -61,6 +66,58 @@ def test_list_tells_what_was_spoken_and_what_waits(ctx: Context, announce: Calla
     shown = json.loads(kiosk(ctx, "list", "--json").output)["announcements"]
     assert [(row["text"], row["played"]) for row in shown] == [("Tiga.", ""), ("Dua.", "waiting"), ("Satu.", "played")]
     assert "w-20261121-1 [sudah dibacakan] Satu." in kiosk(ctx, "list").output
+
+
+def test_list_says_when_it_is_and_not_the_placeholder(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    announce("Air PDAM mati {kapan} di Gang Tiga.", when=When("2026-11-22", "09:00"))
+    assert "{kapan}" not in kiosk(ctx, "list").output
+    assert "Air PDAM mati" in kiosk(ctx, "list").output
+    (row,) = json.loads(kiosk(ctx, "list", "--json").output)["announcements"]
+    assert "{kapan}" not in row["text"]
+
+
+def test_list_says_that_it_was_not_spoken_and_why_and_not_missed(
+    ctx: Context, announce: Callable[..., Announcement]
+) -> None:
+    item = announce("Satu.")
+    Playback(ctx.journal("playback"), ctx.paths, ctx.clock).missed(item.id, f"{item.id}@now", "Kotak mati.")
+    assert kiosk(ctx, "list").output == f"{item.id} [tidak dibacakan: Kotak mati] Satu.\n"
+
+
+class Sounding(RecordingSpeaker):
+    """A speaker that is at one announcement."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__()
+        self.item = item
+
+    def state(self) -> SpeakerAnswer:
+        return SpeakerAnswer("played", "Sedang dibacakan.", 2.0, self.item)
+
+
+def test_call_cut_by_a_crash_is_not_being_spoken_for_ever(ctx: Context, announce: Callable[..., Announcement]) -> None:
+    item = announce("Satu.")
+    Playback(ctx.journal("playback"), ctx.paths, ctx.clock).start(item)
+    assert kiosk(ctx, "list").output == f"{item.id} [terputus] Satu.\n"
+    assert kiosk(replace(ctx, speaker=Sounding(item.id)), "list").output == f"{item.id} [sedang dibacakan] Satu.\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("2026-11-24T18:30", r"menunggu Maghrib dan Isya selesai, kira-kira jam 20\.15\."),
+        ("2026-11-26T18:30", r"menunggu malam Jumat selesai, kira-kira besok jam 06\.00\."),
+    ],
+)
+def test_now_in_quiet_hours_does_not_promise_to_sound_at_once(ctx: Context, world: World, now: str, told: str) -> None:
+    world.clock.jump(datetime.fromisoformat(now).replace(tzinfo=Store(ctx).zone))
+    assert re.search(told, kiosk(ctx, "add", "--now", "Kerja bakti.").output)
+
+
+def test_now_that_can_never_sound_says_why(ctx: Context, world: World) -> None:
+    world.clock.jump(datetime.fromisoformat("2026-11-26T18:30").replace(tzinfo=Store(ctx).zone))
+    told = kiosk(ctx, "add", "--now", "Kerja bakti.", "--until", "2026-11-26T20:00").output
+    assert "tidak akan dibacakan. Menunggu malam Jumat selesai. Sesudah itu masa berlakunya sudah habis." in told
 
 
 def test_empty_list_says_so(ctx: Context) -> None:

@@ -168,3 +168,37 @@ def test_ramadan_that_a_publisher_tells_is_kept_with_the_content(ctx: Context, p
     publish(agenda)
     assert RuleBook(ctx).read().named("ramadan", date(2027, 2, 20))
     assert Store(ctx).live(ctx.clock.read()) == []  # an agenda is no announcement
+
+
+def test_what_a_stick_brought_late_is_spoken_in_its_first_two_days_here(
+    publish: Callable[..., None], store: Store
+) -> None:
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-17"))
+    assert store.spoken()[0].moments == ("2026-11-21T16:15", "2026-11-22T06:15", "2026-11-22T16:15")
+
+
+def test_later_stick_does_not_have_it_spoken_again(world: World, publish: Callable[..., None], store: Store) -> None:
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21"))
+    world.clock.advance(86_400)
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21"))
+    assert store.spoken()[0].moments == ("2026-11-22T16:15",)
+
+
+def test_words_that_are_right_on_one_day_are_spoken_on_that_day_only(
+    publish: Callable[..., None], store: Store
+) -> None:
+    publish(Document("rapat", Kind.ANNOUNCEMENT, "Besok ada rapat", date="2026-11-21"))
+    assert store.spoken()[0].moments == ("2026-11-21T16:15",)
+    publish(Document("lama", Kind.ANNOUNCEMENT, "Besok ada rapat", date="2026-11-19"))
+    assert store.spoken() == ()
+
+
+def test_damaged_content_before_does_not_stop_what_mends_it(
+    ctx: Context, publish: Callable[..., None], store: Store
+) -> None:
+    publish(POSYANDU)
+    generation = ctx.content.current()
+    assert generation is not None
+    (generation.path / FILE).write_bytes(b"torn")
+    publish(Document("imunisasi", Kind.ANNOUNCEMENT, "Imunisasi", date="2026-11-21"))
+    assert len(store.spoken()) == 1

@@ -167,3 +167,17 @@ def test_day_nobody_can_count_on_from_ends_nothing(day: str) -> None:
 def test_each_call_of_an_announcement_has_a_name_of_its_own() -> None:
     assert call_key("w-1") == "w-1@now"
     assert call_key("w-1", "2026-11-21T06:15") != call_key("w-1")
+
+
+def test_lost_keys_stand_on_the_board_for_two_days() -> None:
+    assert over(ITEM, reading(86_400), WIB)
+    lost = changed(kind="kehilangan")
+    assert not over(lost, reading(2 * 86_400 - 1), WIB)
+    assert over(lost, reading(2 * 86_400), WIB)
+
+
+def test_what_is_still_to_be_heard_stays_to_be_read() -> None:
+    later = changed(moments=("2026-11-24T06:15", "2026-11-22T16:15"))
+    assert not over(later, reading(2 * 86_400), WIB)
+    assert over(later, reading(3 * 86_400 + 12 * 3600), WIB)
+    assert over(changed(moments=("kapan-kapan",)), reading(86_400), WIB)

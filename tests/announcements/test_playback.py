@@ -103,3 +103,12 @@ def test_records_of_an_older_version_count_as_the_call_of_that_moment(ctx: Conte
     (folder / "old.000001.jsonl").write_bytes(old)
     assert played_calls(ctx.paths)["w-1@now"].result == "played"
     assert played_calls(ctx.paths)["w-1@now"].seconds == 0.0
+
+
+def test_call_that_was_given_up_and_sounds_after_all_has_the_hour_it_sounded(ctx: Context, world: World) -> None:
+    playback = Playback(ctx.journal("playback"), ctx.paths, ctx.clock)
+    playback.missed(ITEM.id, call_key(ITEM.id), "Jam kotak melompat.")
+    world.clock.advance(3600)  # the clock was set right: it had not passed at all
+    playback.start(ITEM)
+    assert playback.calls[call_key(ITEM.id)].at == ctx.clock.read().now
+    assert playback.calls == played_calls(ctx.paths)

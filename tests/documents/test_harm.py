@@ -65,3 +65,8 @@ def test_ordinary_announcement_is_not_suspected(text: str) -> None:
 def test_recording_that_names_its_place_is_seen() -> None:
     assert harm.location_mark(b"moov....\xa9xyz\0\x12+06.8885+109.6753/")
     assert not harm.location_mark(b"moov....")
+
+
+def test_word_for_a_thief_accuses_and_word_for_a_theft_does_not() -> None:
+    assert harm.accuses("Dia maling.")
+    assert not harm.accuses("Waspada pencurian.")

@@ -26,7 +26,7 @@ KIND_LABELS = {
     "kabar": "Kabar",
 }
 OPENING = 90  # characters of a strip
-STATE_LABELS = {"keliru": "Keliru", "batal": "Batal"}
+STATE_LABELS = {"keliru": "Keliru", "batal": "Batal", "diundur": "Diundur"}
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _PICTURE, _SOUND = "image", "audio"
 _KINDS = {"application/pdf": "PDF", CAP_MEDIA_TYPE: "CAP"}

@@ -11,7 +11,7 @@ from kiosk.announcements.model import Announcement, approvals_missing, stands_un
 
 __all__ = ["is_shown", "is_struck", "is_today"]
 
-STRUCK = frozenset({"keliru", "batal"})
+STRUCK = frozenset({"keliru", "batal", "diundur"})
 
 
 def is_shown(item: Announcement, today: date) -> bool:

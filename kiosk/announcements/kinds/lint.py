@@ -18,9 +18,9 @@ from kiosk.announcements.kinds.moments import begins, dusk, ends
 from kiosk.announcements.kinds.politics import NO_DAYS, Days, political_refusals, political_warnings
 from kiosk.announcements.kinds.rules import Priority, Profile, kind_of
 from kiosk.announcements.model import When
-from kiosk.documents import harm_warnings
+from kiosk.documents import accuses, harm_warnings
 
-__all__ = ["NO_DAYS", "Days", "Weighable", "Weighed", "weigh"]
+__all__ = ["NO_DAYS", "Days", "Weighable", "Weighed", "says_relative_day", "weigh"]
 
 
 class Weighable(Protocol):
@@ -86,6 +86,7 @@ def weigh(draft: Weighable, now: datetime, days: Days = NO_DAYS, *, vouchers: bo
         *_kind_refusals(draft, text),
         *(_voucher_refusals(draft, text) if vouchers else ()),
         *political_refusals(text, days),
+        *(_ACCUSING,) * accuses(text),
     )
     warnings = (
         *_time_warnings(draft, text),
@@ -97,6 +98,10 @@ def weigh(draft: Weighable, now: datetime, days: Days = NO_DAYS, *, vouchers: bo
     return Weighed(tuple(dict.fromkeys(refusals)), tuple(dict.fromkeys(warnings)))
 
 
+_ACCUSING = (
+    "Ada kata yang menuduh orang. Menuduh orang atau rumah tidak diumumkan. "
+    "Tulis kejadiannya saja, misalnya: waspada pencurian."
+)
 _AFTERWARDS = frozenset({"kehilangan", "orang-hilang", "ralat"})  # they tell of what has happened
 _PRAYER_ROOM = timedelta(minutes=60)  # "bakda ..." is an estimate here
 _DAYS = {
@@ -168,12 +173,12 @@ def _time_refusals(draft: Weighable, text: str, now: datetime) -> Iterator[str]:
         start, end = begins(when), ends(when)
         over = end or _latest(when, start)
     except (ValueError, OverflowError):
-        yield "Hari atau jamnya tidak terbaca. Pilih lagi di kolom Kapan."
+        yield "Hari atau jamnya tidak terbaca. Pilih lagi hari dan jamnya."
         return
     if end is not None and end <= start:
         yield "Selesainya lebih dulu daripada mulainya. Betulkan hari atau jam selesainya."
     elif over <= now.replace(tzinfo=None) and draft.kind not in _AFTERWARDS:
-        yield "Acaranya sudah lewat, jadi tidak diumumkan. Betulkan harinya di kolom Kapan, atau tulis ralat."
+        yield "Acaranya sudah lewat, jadi tidak diumumkan. Betulkan hari atau jamnya, atau tulis ralat."
 
 
 def _latest(when: When, start: datetime) -> datetime:
@@ -208,6 +213,11 @@ def _voucher_refusals(draft: Weighable, text: str) -> Iterator[str]:
                 "Yang mencari pasangannya. Ini hanya diumumkan bila RT dan polisi sudah memastikan. "
                 "Hubungi polisi 110 atau UPTD PPA dulu, lalu isi nama Ketua RT dan polisinya."
             )
+
+
+def says_relative_day(text: str) -> bool:
+    """True for words that are right on one day only: besok, hari ini, nanti malam."""
+    return bool(_RELATIVE.search(text))
 
 
 def _time_warnings(draft: Weighable, text: str) -> Iterator[str]:

@@ -49,8 +49,15 @@ _POLL = re.compile(
 _HOLDERS = re.compile(r"\b(?:kpu|kppu?s|pps|ppk|bawaslu|panwas\w*)\b", re.IGNORECASE)
 
 
+_URGED = re.compile(
+    r"\b(?:coblos|pilih|dukung|menangkan|cucuk)(?:lah)?\s+(?:nomor|no\.?|nomer|paslon|pasangan|calon)\b", re.IGNORECASE
+)
+
+
 def political_refusals(text: str, days: Days) -> Iterator[str]:
-    """Why `text` may not be announced in the quiet days."""
+    """Why `text` may not be announced: on no day to vote for somebody, in the quiet days nothing of candidates."""
+    if _URGED.search(text):
+        yield "Ajakan memilih tidak diumumkan di pos ini, juga untuk RT, RW, dan LPM. Hapus ajakannya."
     if not days.quiet:
         return
     for name in _named(text, days):

@@ -65,6 +65,7 @@ class Kind:
         capped: its airtime counts among the ordinary minutes of a slot and a day.
         findable: it may stand in lists, exports and search by its words.
         kept_days: how many days after its event the card stays on the board.
+        stands_days: how many days it stands where it has no event and names no end.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Kind:
     capped: bool = True
     findable: bool = True
     kept_days: int = 0
+    stands_days: int = 1
 
 
 _ALL = (
@@ -102,7 +104,7 @@ _ALL = (
     Kind("kesehatan", "Kesehatan", planning=Planning.EVE_AND_MORNING),
     Kind("kumpulan", "Kumpulan & kerja bakti", planning=Planning.EVE_AND_MORNING),
     Kind("gangguan", "Gangguan", planning=Planning.NEXT_SLOT),
-    Kind("kehilangan", "Kehilangan & ditemukan", planning=Planning.NEXT_SLOT),
+    Kind("kehilangan", "Kehilangan & ditemukan", planning=Planning.NEXT_SLOT, stands_days=2),
     Kind(
         "orang-hilang",
         "Orang hilang",
@@ -113,6 +115,7 @@ _ALL = (
         every_minutes=30,
         for_minutes=180,
         capped=False,
+        stands_days=2,
     ),
     Kind(
         "darurat",

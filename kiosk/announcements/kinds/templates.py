@@ -90,7 +90,7 @@ def fill(template: Template, slots: Mapping[str, str], language: str = "id") -> 
             values[day] = event_phrase(evening, language)
     for name, slot in asked.items():
         if slot.required and not values[name]:
-            raise _missing(slot)
+            raise _missing(slot, slots.get(name, ""))
     text = _Filling(asked, values).text(template.texts[language])
     text = _TWICE.sub(r"\1", _TWO_ENDS.sub(r"\1", text))
     return _SENTENCE.sub(lambda match: match[0].upper(), text)
@@ -178,7 +178,11 @@ class _Filling:
             self._open[-1][1].extend(full)
 
 
-def _missing(slot: Slot) -> ContentError:
+def _missing(slot: Slot, raw: str = "") -> ContentError:
+    if raw.strip(" .,;\n"):
+        return ContentError(
+            "woro-isian", f"Isian “{slot.label}” tidak bisa dibacakan. Tulis dengan kata, misalnya: {slot.hint}."
+        )
     return ContentError("woro-isian", f"Isian “{slot.label}” masih kosong. Isi dulu, misalnya: {slot.hint}.")
 
 
@@ -187,9 +191,9 @@ def _unreadable(slot: Slot, value: str) -> ContentError:
 
 
 def _said(slot: Slot, raw: str, language: str) -> str:
-    """What stands in the gap."""
+    """What stands in the gap; nothing where no letter or digit could be said, as of an emoji."""
     value = " ".join(raw.split()).rstrip(" .,;")
-    if not value:
+    if not any(c.isalnum() for c in value):
         return ""
     if slot.field == "day":
         day = _day(slot, value)

@@ -51,10 +51,10 @@ def stops_at(item: Announcement, rules: Rules) -> datetime | None:
 
     What is planned for slots (a power cut, an enrolment) is told until its end, a meeting or a burial until it begins.
     An event that lay behind when the announcement was made (a lost purse) ends nothing, nor does the high tide of a
-    flood: those that repeat by themselves stop by themselves.
+    flood: those that repeat by themselves stop by themselves. A correction is told until what it speaks of begins.
     """
     kind = kind_of(item.kind)
-    if item.when is None or kind.every_minutes or kind.planning is Planning.LIKE_THE_WRONG_ONE:
+    if item.when is None or kind.every_minutes:
         return None
     stop = begins(item.when, rules)
     if kind.planning in {Planning.NEXT_SLOT, Planning.LAST_DAYS}:
@@ -76,9 +76,10 @@ def propose(kind: Kind, when: When | None, now: datetime, rules: Rules, wrong: A
         case Planning.AT_ONCE:
             return Plan(now=True, every_minutes=kind.every_minutes, for_minutes=kind.for_minutes)
         case Planning.LIKE_THE_WRONG_ONE:
-            return Plan(now=True, moments=_as_heard(wrong, now, rules))
+            return Plan(now=True, moments=_as_heard(wrong, when, now, kind, rules))
         case Planning.EVE_AND_MORNING if when is not None:
-            wished, stop, otherwise = _eve_and_morning(when, rules), begins(when, rules), Plan(now=True)
+            wished, stop = _eve_and_morning(when, rules), begins(when, rules)
+            otherwise = _same_day(when, stop, now, kind, rules)
         case Planning.LAST_DAYS if when is not None:
             stop = ends(when, rules) or begins(when, rules)
             wished, otherwise = _last_days(when, rules), _next(when, now, rules)
@@ -103,6 +104,14 @@ def _eve_and_morning(when: When, rules: Rules) -> list[datetime]:
     return [slots_on(day - timedelta(days=1), rules)[-1], slots_on(day, rules)[0]]
 
 
+def _same_day(when: When, stop: datetime | None, now: datetime, kind: Kind, rules: Rules) -> Plan:
+    """The slots of its own day that are left before it begins, as for a meeting tonight; at once where none is."""
+    day = _day(when.day)
+    left = [slot for slot in slots_on(day, rules) if slot > now] if day else []
+    moments = tuple(_text(slot) for slot in left if _heard_before(slot, stop, kind, rules))
+    return Plan(moments=moments) if moments else Plan(now=True)
+
+
 def _last_days(when: When, rules: Rules) -> list[datetime]:
     close = _day(when.end_day) or _day(when.day)
     if close is None:
@@ -110,11 +119,18 @@ def _last_days(when: When, rules: Rules) -> list[datetime]:
     return [slot for n in range(_LAST_DAYS, 0, -1) for slot in slots_on(close - timedelta(days=n), rules)]
 
 
-def _as_heard(wrong: Announcement | None, now: datetime, rules: Rules) -> tuple[str, ...]:
+def _as_heard(
+    wrong: Announcement | None, when: When | None, now: datetime, kind: Kind, rules: Rules
+) -> tuple[str, ...]:
+    """The slots of the wrong one for two days, as long as what the correction speaks of has not begun."""
+    stop = begins(when, rules) if when else None
+    if stop is not None and stop <= now:
+        stop = None
     clocks = {text.partition("T")[2] for text in wrong.moments} if wrong else set()
     days = [now.astimezone(rules.tz).date() + timedelta(days=n) for n in range(_AGAIN_DAYS + 1)]
     found = [at for day in days for clock in clocks if (at := _clock(day, clock, rules)) is not None]
-    return tuple(_text(at) for at in sorted(found) if now < at <= now + timedelta(days=_AGAIN_DAYS))
+    near = (at for at in sorted(found) if now < at <= now + timedelta(days=_AGAIN_DAYS))
+    return tuple(_text(at) for at in near if _heard_before(at, stop, kind, rules))
 
 
 def _heard_before(slot: datetime, stop: datetime | None, kind: Kind, rules: Rules) -> bool:

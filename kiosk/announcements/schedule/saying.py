@@ -14,7 +14,7 @@ _SHOWN = 6
 
 
 def forecast(timetable: Timetable, item_id: str, now: datetime) -> str:
-    """Such as "akan terdengar: besok 06.15, 16.15. Menunggu Maghrib dan Isya selesai."; empty where nothing is known.
+    """Such as "Akan terdengar: besok 06.15, 16.15. Menunggu Maghrib dan Isya selesai."; empty where nothing is known.
 
     Args:
         timetable: what is to come.
@@ -26,11 +26,12 @@ def forecast(timetable: Timetable, item_id: str, now: datetime) -> str:
     parts = []
     if calls:
         more = f" dan {len(calls) - _SHOWN} kali lagi" if len(calls) > _SHOWN else ""
-        parts.append(f"akan terdengar: {_moments(calls[:_SHOWN], now)}{more}.")
+        parts.append(f"Akan terdengar: {_moments(calls[:_SHOWN], now)}{more}.")
     elif misses:
-        parts.append("tidak akan terdengar.")
-    reasons = dict.fromkeys([*(call.why for call in calls if call.why), *(miss.why for miss in misses)])
-    return " ".join([*parts, *reasons, *([timetable.paused] if timetable.paused and parts else [])])
+        parts.append("Tidak akan terdengar.")
+    reasons = dict.fromkeys([*(call.why for call in calls if call.why), *(miss.why for miss in misses if miss.why)])
+    sentences = [why[0].upper() + why[1:] for why in reasons]
+    return " ".join([*parts, *sentences, *([timetable.paused] if timetable.paused and parts else [])])
 
 
 def _moments(calls: Iterable[Call], now: datetime) -> str:

@@ -34,8 +34,8 @@ terdengar."
 )
 _UNKNOWN_AGE = "Kotak sempat mati, dan tidak pasti sudah berapa lama. Umumkan lagi bila masih perlu."
 _UNREADABLE = "Waktunya tidak terbaca."
-_BEGUN = "Acaranya sudah mulai."
-_ENDED = "Masa berlakunya sudah habis."
+_BEGUN = "acaranya sudah mulai."
+_ENDED = "masa berlakunya sudah habis."
 _REPEAT_GRACE = 30.0  # the next repeat is near: one that is late is left out
 HELD = "held"
 """Result of a call that was due, at its `at`, when it was quiet: it waits for the end of that."""
@@ -161,7 +161,8 @@ class _Placing:
         repeats = [(call_key(item.id, f"now+{minutes}"), minutes) for minutes in _repeats(item)]
         if passed is None:
             for key in (call_key(item.id), *(key for key, _ in repeats)):
-                self._miss(key, item, parse_utc(item.created), _UNKNOWN_AGE)
+                # a clock that stood in the future when it was made must not keep this from being told
+                self._miss(key, item, min(parse_utc(item.created), self._now.now), _UNKNOWN_AGE)
             return
         made = self._now.now - timedelta(seconds=passed)
         grace = LIMITS.waiting_seconds if item.boot_id == self._now.boot_id else LIMITS.grace_seconds
@@ -187,10 +188,11 @@ class _Placing:
     def _refusal(self, wish: _Wish, at: datetime, why: str = "") -> str:
         """Why it cannot sound at `at`; `why` moved it there."""
         stop = stops_at(wish.item, self._rules)
+        until = moment(wish.item.until, self._rules.tz, end_of_day=True) if wish.item.until else None
         if stop is not None and at >= stop:
-            end = _BEGUN
-        elif wish.item.until and at >= moment(wish.item.until, self._rules.tz, end_of_day=True):
-            end = _ENDED
+            end = _over(_BEGUN, stop, wish.planned)
+        elif until is not None and at >= until:
+            end = _over(_ENDED, until, wish.planned)
         elif at - wish.planned > self._latest:
             end = f"Sesudah itu sudah terlambat lebih dari {self._rules.late_hours} jam."
         elif wish.why and wish.grace == _REPEAT_GRACE:
@@ -207,6 +209,11 @@ class _Placing:
     def _missed(self, key: str) -> bool:
         heard = self._played.get(key)
         return heard is not None and heard.result == "missed"
+
+
+def _over(what: str, since: datetime, planned: datetime) -> str:
+    """Such as "Acaranya sudah mulai."; what was only moved beyond it learns that it is so after the wait."""
+    return f"Sesudah itu {what}" if planned < since else what.capitalize()
 
 
 def _rank(placed: tuple[int, _Wish]) -> tuple[datetime, int, int, int]:

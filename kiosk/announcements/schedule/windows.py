@@ -74,16 +74,22 @@ def quiet_windows(day: date, rules: Rules, profile: Profile, *, any_hour: bool =
 def free_from(
     moment: datetime, rules: Rules, profile: Profile, *, any_hour: bool = False, seconds: float = 0.0
 ) -> tuple[datetime, str]:
-    """The first local moment from `moment` on with `seconds` of no quiet, and the name of the quiet it waited for."""
+    """The first local moment from `moment` on with `seconds` of no quiet, and the name of the quiet it waited for.
+
+    Where windows overlap it is the one that ends last that holds it back; where one follows the other, both do.
+    """
     local = moment.astimezone(rules.tz)
     why, length = "", timedelta(seconds=seconds)
     last = local + timedelta(days=_LONGEST_DAYS)
     while local < last:
         windows = _around(local, local + length, rules, profile, any_hour=any_hour)
-        hit = next((w for w in windows if w.start <= local < w.end or local < w.start < local + length), None)
-        if hit is None:
+        hits = [w for w in windows if w.start <= local < w.end or local < w.start < local + length]
+        if not hits:
             break
-        why, local = why or hit.name, hit.end
+        last_one = max(hits, key=lambda w: w.end)
+        if last_one.name not in why:  # "malam Jumat" tells of the rest of that night too
+            why = f"{why}, {last_one.name}" if why else last_one.name
+        local = last_one.end
     return local, why
 
 
@@ -154,7 +160,8 @@ def _special(day: date, rules: Rules, spans: _Spans) -> Iterator[_Minutes]:
 
 def _mourning(day: date, rules: Rules, spans: _Spans, *, any_hour: bool) -> Iterator[_Minutes]:
     for name in NAMES:
-        yield spans[name][0] - rules.mourning_before, spans[name][1] + rules.mourning_after, name.capitalize()
+        said = "Jumatan" if name == "dzuhur" and day.weekday() == _FRIDAY else name.capitalize()
+        yield spans[name][0] - rules.mourning_before, spans[name][1] + rules.mourning_after, said
     if day.weekday() == _FRIDAY:
         yield rules.mourning_friday_from, rules.mourning_friday_until, "Jumatan"
     if not any_hour:

@@ -22,7 +22,13 @@ HOURS = tuple(f"{hour:02}" for hour in range(4, 23))
 MINUTES = ("00", "15", "30", "45")
 PRAYERS = ("subuh", "dzuhur", "ashar", "maghrib", "isya")
 ROLES = ("keluarga", "ketua RT", "ketua RW", "modin")
-REASONS = {"batal": "Acaranya batal", "keliru": "Isinya keliru", "selesai": "Sudah selesai", "ketemu": "Sudah ketemu"}
+REASONS = {
+    "batal": "Acaranya batal",
+    "diundur": "Waktunya diundur",
+    "keliru": "Isinya keliru",
+    "selesai": "Sudah selesai",
+    "ketemu": "Sudah ketemu",
+}
 _NEAR = ("Hari ini", "Besok", "Lusa")
 _PARTS = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))
 

@@ -4,11 +4,12 @@ Each step is a plain form; nothing is stored and nothing sounds before the last 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import msgspec
 from flask import Blueprint, Response, abort, request
 
-from kiosk.announcements.kinds.moments import day_phrase
+from kiosk.announcements.kinds.moments import day_phrase, event_phrase
 from kiosk.announcements.kinds.rules import KINDS, Kind, kind_of
 from kiosk.announcements.kinds.templates import TEMPLATES, Slot, Template
 from kiosk.announcements.model import Announcement, moment
@@ -25,6 +26,9 @@ PAST_DAYS = 7
 ALL_HOURS = tuple(f"{hour:02}" for hour in range(24))
 BUTTONS = frozenset({"kapan", "jam"})
 """Gaps that are asked by big buttons: when it is. Other days and hours are chosen from a list."""
+
+PRESENT_HOURS = ("jam_kabar", "jam_kira")
+"""Gaps that are nearly always about now."""
 
 _LOOKS = {
     "lelayu": ("kabar", "woro"),
@@ -85,7 +89,7 @@ def add_writing_pages(pages: Blueprint, desk: Desk) -> None:
 
     @pages.get(f"{COMPOSE}/<kind>/tulis")
     def empty(kind: str) -> Response:
-        entry = entry_of(kind, request.args.items(multi=True))
+        entry = _at_this_hour(entry_of(kind, request.args.items(multi=True)), desk.now())
         return form(desk, KINDS.get(kind) or abort(404), entry)
 
     @pages.get(f"{COMPOSE}/ralat/betulkan")
@@ -130,6 +134,12 @@ def form(desk: Desk, kind: Kind, entry: Entry, message: str = "") -> Response:
     )
 
 
+def _at_this_hour(entry: Entry, now: datetime) -> Entry:
+    """With the hour of the news filled in: who reports a flood must not look for it among a hundred."""
+    quarter = f"{now:%H}:{now.minute // 15 * 15:02}"
+    return msgspec.structs.replace(entry, slots={**dict.fromkeys(PRESENT_HOURS, quarter), **entry.slots})
+
+
 def _is_short(slot: Slot, areas: Collection[object]) -> bool:
     """True for a gap that takes half a line of the screen; rows of buttons take a whole one."""
     if slot.name in BUTTONS:
@@ -168,10 +178,18 @@ def _correction(desk: Desk) -> Response:
         "apa": _about(wrong),
         "hari": moment(wrong.created, desk.zone).astimezone(desk.zone).date().isoformat(),
         "jadi": "keliru",
-        "isi": "" if wrong.withdrawn_why == "batal" else desk.shown(wrong, "id"),
+        "isi": "" if wrong.withdrawn_why == "batal" else _lasting(desk, wrong),
         "siapa": wrong.slots.get("siapa", ""),
     }
     return form(desk, KINDS[template.kind], _prefilled(template, known, wrong))
+
+
+def _lasting(desk: Desk, wrong: Announcement) -> str:
+    """Its words as they hold on any day: no "besok", and no greeting in the middle of a sentence."""
+    day = event_phrase(wrong.when, "id", desk.maghrib(desk.now().date())) if wrong.when else ""
+    words = wrong.text.replace("{kapan}", day)
+    greeting, stop, rest = words.partition(". ")
+    return rest if stop and greeting.startswith("Bapak Ibu") else words
 
 
 def _all_clear(desk: Desk) -> Response:

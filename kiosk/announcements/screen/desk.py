@@ -11,7 +11,7 @@ from kiosk.announcements.kinds.moments import day_phrase
 from kiosk.announcements.kinds.rendering import Utterance, shown, spoken
 from kiosk.announcements.kinds.rules import Profile
 from kiosk.announcements.kinds.templates import area_phrase
-from kiosk.announcements.model import LIMITS, Announcement, moment
+from kiosk.announcements.model import Announcement, last_heard, moment, stands_seconds
 from kiosk.announcements.playback import Played, played_calls
 from kiosk.announcements.schedule.book import RuleBook
 from kiosk.announcements.schedule.calls import Call
@@ -113,7 +113,8 @@ class Desk:
         if item.until:
             last = moment(item.until, self.zone, end_of_day=True).astimezone(self.zone) - timedelta(minutes=1)
         else:
-            last = moment(item.created, self.zone).astimezone(self.zone) + timedelta(seconds=LIMITS.valid_seconds)
+            last = moment(item.created, self.zone) + timedelta(seconds=stands_seconds(item))
+            last = max(last, last_heard(item, self.zone)).astimezone(self.zone)
         if last <= self.now():
             return "Kartunya sudah hilang dari papan."
         return f"Kartunya hilang dari papan {day_phrase(last.date())} jam {last:%H.%M}."
@@ -129,7 +130,7 @@ class Desk:
 
     def upcoming(self, *more: Announcement) -> Timetable:
         """The calls to come, as if `more` had been announced too."""
-        items = (*self.store.here(), *more)
+        items = (*self.store.spoken(), *more)
         return timetable(items, self.played(), self.rules(), self.ctx.clock.read(), self.zone, self.seconds)
 
     def picture(self, day: date, profile: Profile, calls: Iterable[Call]) -> Markup:

@@ -34,9 +34,9 @@ def add_history_pages(pages: Blueprint, desk: Desk) -> None:
     @pages.get(f"{HISTORY}/<item_id>/tarik")
     def ask(item_id: str) -> Response:
         item = _found(desk, item_id)
-        return page(
-            "announcements/pengurus/tarik.html", keep=Keep.NOT, item=item, reasons=REASONS, back=f"{HISTORY}/{item_id}"
-        )
+        words, back = desk.shown(item, item.language), f"{HISTORY}/{item_id}"
+        name = "announcements/pengurus/tarik.html"
+        return page(name, keep=Keep.NOT, item=item, words=words, reasons=REASONS, back=back)
 
     @pages.post(f"{HISTORY}/<item_id>/tarik")
     def take_back(item_id: str) -> AnyResponse:
@@ -71,6 +71,7 @@ def _list(desk: Desk) -> Response:
         place=place,
         last=-(-len(items) // PAGE_ITEMS) or 1,
         kind_of=kind_of,
+        words=lambda item: desk.shown(item, item.language),
         back="/pengurus",
     )
 

@@ -17,7 +17,7 @@ from kiosk.announcements.model import Announcement
 from kiosk.announcements.schedule.planning import Plan, propose
 from kiosk.announcements.schedule.saying import forecast
 from kiosk.announcements.schedule.timetable import Timetable
-from kiosk.announcements.screen.choices import ROLES, clock_choices, near_days
+from kiosk.announcements.screen.choices import REASONS, ROLES, clock_choices, near_days
 from kiosk.announcements.screen.compose import form, next_days
 from kiosk.announcements.screen.desk import Desk
 from kiosk.announcements.screen.drafting import TRIAL, draft_of, planned, trial, vouched
@@ -132,7 +132,7 @@ def _take_back_the_wrong_one(desk: Desk, ready: Draft) -> None:
     """The wrong one is silent from now on; the end of an emergency ends it."""
     wrong = desk.named(ready.corrects)
     if wrong is not None and wrong.boot_id and not wrong.withdrawn:
-        desk.store.withdraw(wrong.id, operator_name(), "selesai" if wrong.kind == ready.kind else "keliru")
+        desk.store.withdraw(wrong.id, operator_name(), _what_it_was(wrong, ready))
 
 
 def _plan(desk: Desk, draft: Draft) -> Plan:
@@ -174,3 +174,9 @@ def _seconds(desk: Desk, draft: Draft) -> int:
 
 def _sentences(piece: Segment) -> list[str]:
     return list(spoken_sentences(piece.text, piece.language, _STYLE))
+
+
+def _what_it_was(wrong: Announcement, ready: Draft) -> str:
+    """Why the announcement that is put right leaves: an emergency is over, others were what the ralat says."""
+    said = ready.slots.get("jadi", "")
+    return "selesai" if wrong.kind == ready.kind else said if said in REASONS else "keliru"

@@ -21,6 +21,7 @@ _RESULTS = {
 }
 _REASONS = {
     "batal": "acaranya batal",
+    "diundur": "waktunya diundur",
     "keliru": "isinya keliru",
     "selesai": "sudah selesai",
     "ketemu": "sudah ketemu",

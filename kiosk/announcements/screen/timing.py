@@ -25,6 +25,7 @@ __all__ = ["TIMING", "add_timing_pages"]
 TIMING = "/pengurus/jadwal"
 SILENT_MINUTES = 30
 YEAR_DAYS = 400
+WEEK_DAYS = 7
 POLITICAL = frozenset({QUIET, CAMPAIGN})
 """What may be said of an election is not one person's to decide (reference wording 6.7): two PINs."""
 
@@ -68,6 +69,7 @@ def _timing(desk: Desk, message: str = "") -> Response:
         keep=Keep.NOT,
         status=422 if message else 200,
         message=message,
+        saved=_saved(rules, now.date()) if not message else [],
         sure=desk.ctx.clock.read().sure,
         now=now,
         days=[_day(desk, now.date() + timedelta(days=ahead), calls) for ahead in range(2)],
@@ -84,6 +86,23 @@ def _timing(desk: Desk, message: str = "") -> Response:
         place_known=rules.place_known,
         back="/pengurus",
     )
+
+
+def _saved(rules: Rules, today: date) -> list[str]:
+    """That it was saved, and which hours of every day of the coming week lie in the quiet."""
+    what = request.args.get("simpan", "")
+    if what != "jam":
+        return ["Hari khusus sudah disimpan."] if what == "hari" else []
+    days = [today + timedelta(days=ahead) for ahead in range(WEEK_DAYS)]
+    quiet = [{f"{slot:%H.%M}" for slot in slots_on(day, rules) if _is_quiet(slot, rules)} for day in days]
+    always = sorted(set.intersection(*quiet))
+    return ["Jam woro-woro sudah disimpan."] + [
+        f"Jam {clock} selalu jatuh di waktu diam; woro-woronya menunggu sampai selesai." for clock in always
+    ]
+
+
+def _is_quiet(slot: datetime, rules: Rules) -> bool:
+    return any(one.start <= slot < one.end for one in quiet_windows(slot.date(), rules, Profile.ORDINARY))
 
 
 def _day(desk: Desk, day: date, calls: Iterable[Call]) -> Day:
@@ -140,7 +159,7 @@ def _special(desk: Desk) -> AnyResponse:
             desk.book.set_days(name, first, last, operator_name())
     except (ContentError, RefusedError) as error:
         return _timing(desk, error.message)
-    return redirect(TIMING, 303)
+    return redirect(f"{TIMING}?simpan=hari", 303)
 
 
 def _chosen(field: str) -> date | None:
@@ -156,4 +175,4 @@ def _slots(desk: Desk) -> AnyResponse:
         desk.book.set_slots(texts["biasa"], texts["ramadan"], operator_name())
     except ContentError as error:
         return _timing(desk, error.message)
-    return redirect(TIMING, 303)
+    return redirect(f"{TIMING}?simpan=jam", 303)

@@ -12,24 +12,21 @@ The folder may be deleted at any time. Documents are synced, so one that exists 
 folder: a lock file per name sees to it that two who ask for the same text at once make it once.
 """
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
-from kiosk.core import NoRoomError, atomic
+from kiosk.core import NoRoomError
 from kiosk.speech.errors import SpeechError
 from kiosk.speech.reading.cache import Cache
-from kiosk.speech.reading.mp3 import mp3_of
-from kiosk.speech.reading.sheet import Piece, Script, Scripts, Sheet, laid_out
+from kiosk.speech.reading.document import drop_if_short, make_document, mp3_of, read_sheet, wav_of
+from kiosk.speech.reading.sheet import Piece, Script, Scripts, Sheet
 from kiosk.speech.reading.studio import Studio
 from kiosk.speech.voices.engine import Engine, Manner
 from kiosk.speech.voices.ladder import Ladder
-from kiosk.speech.wav import NotSoundError, header
+from kiosk.speech.wav import NotSoundError
 
 __all__ = ["Reader", "ReaderLimits", "SoundFile"]
 
@@ -116,13 +113,12 @@ class Reader:
         def make(studio: Studio) -> SoundFile:
             key = studio.key("document", script.digest)
             path = self._cache.folder / f"{key}.wav"
+            drop_if_short(path)
             with self._cache.make_once(key, (".wav", ".json")) as missing:
                 if missing:
                     self._refuse_if_idle(studio)
-                    sheet = self._make_sheet(studio, script, path)
-                    chunks = studio.joined(script.spoken, self._gap(sheet.rate))
-                    atomic.write_stream(path, itertools.chain([header(sheet.rate, sheet.frames)], chunks))
-                sheet = _read_sheet(path.with_suffix(".json"))
+                    make_document(studio, script, path, self._limits.gap_seconds, wav_of)
+                sheet = read_sheet(path.with_suffix(".json"))
             return SoundFile(path, sheet.frames / sheet.rate, sheet.voice, key)
 
         return self._by_the_best(language, make)
@@ -141,9 +137,7 @@ class Reader:
             with self._cache.make_once(key, (".mp3", ".json")) as missing:
                 if missing:
                     self._refuse_if_idle(studio)
-                    sheet = self._make_sheet(studio, script, path)
-                    chunks = studio.joined(script.spoken, self._gap(sheet.rate))
-                    atomic.write_stream(path, mp3_of(chunks, sheet.rate))
+                    make_document(studio, script, path, self._limits.gap_seconds, mp3_of)
             return path
 
         return self._by_the_best(language, make)
@@ -165,7 +159,7 @@ class Reader:
         """
         path = self._lying(self._document(text, language, style), language, ".json")
         try:
-            return _read_sheet(path) if path is not None else None
+            return read_sheet(path) if path is not None else None
         except (OSError, NotSoundError):  # gone since, or damaged
             return None
 
@@ -263,25 +257,6 @@ class Reader:
         if len(text) > self._limits.characters:
             raise SpeechError.too_long(len(text))
         return self._scripts.of(text, language, style)
-
-    def _make_sheet(self, studio: Studio, script: Script, path: Path) -> Sheet:
-        lengths = studio.make(script.spoken)
-        rate = lengths[0].rate
-        frames = [length.frames for length in lengths]
-        sheet = laid_out(script, frames, rate, self._gap(rate), studio.rung.voice.name)
-        atomic.replace(path.with_suffix(".json"), msgspec.json.encode(sheet))
-        return sheet
-
-    def _gap(self, rate: int) -> int:
-        return round(self._limits.gap_seconds * rate)
-
-
-def _read_sheet(path: Path) -> Sheet:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Sheet)
-    except msgspec.MsgspecError as error:
-        path.unlink(missing_ok=True)  # the next who asks makes it again
-        raise NotSoundError(f"{path}: {error}") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kiosk.speech.reading.cache import Cache
 from kiosk.speech.reading.loudness import even, quick_lufs
 from kiosk.speech.voices.engine import Manner
 from kiosk.speech.voices.ladder import Rung
-from kiosk.speech.wav import NotSoundError, encode, interleave, parse
+from kiosk.speech.wav import NotSoundError, Pcm, encode, interleave, parse
 
 __all__ = ["Length", "Studio"]
 
@@ -83,11 +83,22 @@ class Studio:
         found = [lengths[sentence] for sentence in sentences]
         return [length for length in found if length is not None]
 
-    def joined(self, sentences: Iterable[str], gap: int) -> Iterator[bytes]:
-        """The samples of `sentences`, which were made, with `gap` frames of silence between them."""
-        parts = (parse(self.path(sentence).read_bytes()) for sentence in sentences)
+    def joined(self, sentences: Sequence[str], frames: Sequence[int], gap: int) -> Iterator[bytes]:
+        """The samples of `sentences`, which were made so many `frames` long, with `gap` frames of silence between them.
+
+        Raises:
+            NotSoundError: one was made anew meanwhile, by another thread or process that shares it, and is as long no
+                more: what was laid out no longer fits.
+        """
+        parts = (self._part(sentence, count) for sentence, count in zip(sentences, frames, strict=True))
         first = next(parts)
         return interleave(itertools.chain([first], parts), gap)
+
+    def _part(self, sentence: str, frames: int) -> Pcm:
+        part = parse(self.path(sentence).read_bytes())
+        if len(part.samples) != frames:
+            raise NotSoundError(f"{len(part.samples)} samples where {frames} were laid out")
+        return part
 
     def _spoken(self, group: Sequence[str]) -> dict[str, Length]:
         folder = atomic.make_folder(self._cache.folder)
@@ -100,6 +111,8 @@ class Studio:
                 sound = parse(out.read_bytes())
                 samples = even(sound.samples, sound.rate, quick_lufs(sound.samples, sound.rate))
                 chunks = (encode(replace(sound, samples=samples)),)
-                atomic.write_stream(self.path(sentence), chunks, durable=False)
-                made[sentence] = Length(sound.rate, len(samples))
+                other = self.length(sentence)  # two who share a sentence made it at once: the first one's stays
+                if other is None:
+                    atomic.write_stream(self.path(sentence), chunks, durable=False)
+                made[sentence] = other or Length(sound.rate, len(samples))
         return made

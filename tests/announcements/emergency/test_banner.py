@@ -100,3 +100,18 @@ def test_page_of_a_warning_offers_the_authoritys_own_file(ctx: Context, warn: Ca
     answer.close()
     assert answer.mimetype == "application/cap+xml"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+
+
+def test_banner_ends_with_a_whole_sentence(visitor: FlaskClient, emergency: Make) -> None:
+    first = "Mohon perhatian warga RW 2. Air rob sudah masuk di Jl. Veteran, paling tinggi jam 11.00 sampai jam 14.00."
+    emergency(f"{first} Matikan listrik, naikkan barang dan motor, dahulukan sepuh, ibu hamil, bayi, yang sakit. Lari.")
+    text = visitor.get("/tentang").text
+    assert f"{first}</b>" in text
+
+
+def test_banner_shows_its_first_sentence_however_long(visitor: FlaskClient, emergency: Make) -> None:
+    first = f"Air rob masuk di {', '.join(f'Gang {n}' for n in range(1, 22))}."
+    emergency(f"{first} Matikan listrik.")
+    assert f"{first}</b>" in visitor.get("/tentang").text
+    emergency("air " * 90)
+    assert "air…</b>" in visitor.get("/tentang").text

@@ -236,3 +236,20 @@ def test_harm_is_put_before_the_organiser(text: str, sentence: str) -> None:
 def test_what_is_wrong_in_both_languages_is_told_once() -> None:
     both = weighed("Hati-hati maling besok.", javanese="Ngatos-atos maling besok.", title="Maling")
     assert len(both.warnings) == 2
+
+
+def test_past_event_names_no_field_that_is_not_there() -> None:
+    sentence = refused("Kerja bakti {kapan} di Gang 4.", when=When("2026-11-10"))
+    assert "Betulkan hari atau jamnya" in sentence
+    assert "kolom" not in sentence
+
+
+@pytest.mark.parametrize(
+    "text", ["Pak Toni itu maling.", "Awas penipu di Gang Dua.", "Coblos nomor 2.", "Pilih paslon satu"]
+)
+def test_accusing_somebody_or_asking_for_votes_is_refused_whatever_is_ticked(text: str) -> None:
+    assert weighed(text).refusals
+
+
+def test_warning_of_thefts_accuses_nobody() -> None:
+    assert not weighed("Waspada pencurian motor di sekitar pasar.").refusals

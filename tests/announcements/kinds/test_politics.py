@@ -15,11 +15,9 @@ def warned(text: str, days: Days) -> str:
 
 
 SIDES = [
-    "Dukung calon wali kota kita",
     "Partai Anu mengundang",
     "Bersama Golkar",
     "Kader PKS berkumpul",
-    "Coblos nomor 2",
     "Pilih Pak Anu jadi Ketua RT",
     "Paslon 1 datang",
     "Calon ketua RT 3: Pak Anu",
@@ -73,3 +71,8 @@ def test_number_of_a_queue_counts_only_while_numbers_are_candidates() -> None:
 def test_everyday_words_take_no_side(text: str) -> None:
     assert warned(text, CAMPAIGN) == ""
     assert refused(text, QUIET) == ""
+
+
+@pytest.mark.parametrize("text", ["Coblos nomor 2", "Dukung calon wali kota kita", "Dukunglah paslon kita"])
+def test_asking_for_votes_is_refused_on_any_day(text: str) -> None:
+    assert "Ajakan memilih" in refused(text, NO_DAYS)

@@ -165,7 +165,7 @@ def test_sentence_begins_with_a_capital_and_ends_once() -> None:
 
 
 def test_choice_is_said_in_the_language_of_the_text() -> None:
-    assert "Air rob akan masuk di Gang 4 dan sekitar sekolah, kira-kira lutut 40 senti" in fill(
+    assert "Air rob akan masuk di Gang 4 dan sekitar sekolah, kira-kira selutut, 40 senti" in fill(
         TEMPLATES["rob"], FILLED["rob"]
     )
     assert "watawis sadhengkul, paling inggil tabuh 15.00." in fill(TEMPLATES["rob"], FILLED["rob"], "jv")
@@ -210,3 +210,12 @@ def test_end_that_hangs_on_a_prayer_is_about_its_hour() -> None:
     slots = without("gangguan", selesai="isya", hari_selesai="2026-11-13")
     assert when_of(TEMPLATES["gangguan"], slots) == When("2026-11-12", "09:00", end_day="2026-11-13", end_clock="19:15")
     assert when_of(TEMPLATES["kabar"], {"isi": "Kabar"}) is None
+
+
+@pytest.mark.parametrize("signs", ["😀😀😀", "-", "***", "…"])
+def test_gap_of_signs_only_is_refused_by_name_and_an_optional_one_is_empty(signs: str) -> None:
+    with pytest.raises(ContentError, match="tidak bisa dibacakan") as caught:
+        fill(TEMPLATES["kumpulan"], without("kumpulan", acara=signs))
+    label = next(slot.label for slot in TEMPLATES["kumpulan"].slots if slot.name == "acara")
+    assert f"“{label}”" in caught.value.message
+    assert "kira-kira selutut, paling" in fill(TEMPLATES["rob"], without("rob", cm=signs))

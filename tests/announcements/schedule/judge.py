@@ -198,14 +198,18 @@ def _asked(log: Log, planned: datetime) -> bool:
 
 
 def _crowded(log: Log, planned: datetime) -> bool:
-    """Whether the caps may have moved what was planned then; what was missed had its place too."""
+    """Whether the caps may have moved what was planned then.
+
+    What was missed had its place too: that of its own hour, or a later one of the day to which it had been moved.
+    """
     room, day = timedelta(hours=1, minutes=15), planned.astimezone(ZONE).date()
     heard = [(play.wall, play.seconds) for play in log.by_day().get(day, []) if kind_of(play.item.kind).capped]
-    near = sum(seconds for moment, seconds in (*heard, *_missed_near(log, planned)) if abs(moment - planned) < room)
+    near = sum(seconds for moment, seconds in heard if abs(moment - planned) < room)
+    near += sum(seconds for moment, seconds in _missed_that_day(log, planned) if moment - planned < room)
     return near + 45 > _SLOT_SECONDS or sum(seconds for _, seconds in heard) + 45 > _DAY_SECONDS
 
 
-def _missed_near(log: Log, planned: datetime) -> Iterator[tuple[datetime, float]]:
+def _missed_that_day(log: Log, planned: datetime) -> Iterator[tuple[datetime, float]]:
     day = f"@{planned.astimezone(ZONE):%F}T"
     for key in log.misses:
         if day in key:

@@ -84,6 +84,13 @@ def test_correction_is_told_at_once_and_in_the_slots_of_the_wrong_one_for_two_da
     assert plan("ralat", None, at(NOW), rules) == Plan(now=True)
 
 
+def test_correction_is_not_told_any_more_when_what_it_speaks_of_has_begun(at: At, rules: Rules) -> None:
+    wrong = Announcement("w-1", "Salah.", moments=("2026-11-23T16:15", "2026-11-24T06:15"))
+    told = plan("ralat", When("2026-11-25", "19:30"), at(NOW), rules, wrong)
+    assert told == Plan(now=True, moments=("2026-11-24T16:15", "2026-11-25T06:15", "2026-11-25T16:15"))
+    assert len(plan("ralat", When("2026-11-23", "17:00"), at(NOW), rules, wrong).moments) == 4  # a purse lost before
+
+
 def test_event_begins_by_its_clock_after_its_prayer_or_before_the_day_is_over(at: At, rules: Rules) -> None:
     assert begins(When("2026-11-24", "08:00"), rules) == at("2026-11-24 08:00")
     assert begins(When("2026-11-24", prayer="isya"), rules) == at("2026-11-24 19:19")
@@ -104,7 +111,8 @@ def test_event_begins_by_its_clock_after_its_prayer_or_before_the_day_is_over(at
         ("gangguan", When("2026-11-26", "08:00"), "2026-11-26 08:00"),
         ("kehilangan", When("2026-11-23", "17:00"), None),
         ("darurat", When("2026-11-24", "13:00"), None),
-        ("ralat", When("2026-11-26", "08:00"), None),
+        ("ralat", When("2026-11-26", "08:00"), "2026-11-26 08:00"),
+        ("ralat", When("2026-11-23", "08:00"), None),
         ("kumpulan", None, None),
         ("kumpulan", When("26 November"), None),
     ],

@@ -90,8 +90,20 @@ def test_what_is_later_than_the_event_or_the_end_is_missed_and_says_why(office: 
     office.add("2026-11-24T18:30", kind="kumpulan", when=When("2026-11-24", "19:00"))
     office.add(LATER, until="2026-11-24")
     assert office.missed() == {
-        "w-1@2026-11-24T18:30": "Menunggu Maghrib dan Isya selesai. Acaranya sudah mulai.",
+        "w-1@2026-11-24T18:30": "Menunggu Maghrib dan Isya selesai. Sesudah itu acaranya sudah mulai.",
         f"w-2@{LATER}": "Masa berlakunya sudah habis.",
+    }
+
+
+def test_event_is_said_to_have_begun_only_where_it_had_when_the_call_was_due(office: Office, at: At) -> None:
+    office.clock.jump(at("2026-11-26 18:30"))  # Thursday: quiet until Friday 06.00
+    office.add(now=True, kind="kumpulan", when=When("2026-11-26", prayer="isya"))
+    office.add(now=True, until="2026-11-26T20:00")
+    office.add("2026-11-28T06:15", kind="kumpulan", when=When("2026-11-27", "19:30"))
+    assert office.missed() == {
+        "w-1@now": "Menunggu malam Jumat selesai. Sesudah itu acaranya sudah mulai.",
+        "w-2@now": "Menunggu malam Jumat selesai. Sesudah itu masa berlakunya sudah habis.",
+        "w-3@2026-11-28T06:15": "Acaranya sudah mulai.",
     }
 
 
@@ -146,7 +158,8 @@ def test_what_the_caps_push_beyond_its_event_is_missed(office: Office) -> None:
     office.seconds = 100
     office.add(SLOT, kind="kumpulan", when=When("2026-11-24", "20:00"))
     office.add(SLOT)
-    assert office.missed() == {f"w-1@{SLOT}": "Jatah 3 menit untuk satu jadwal sudah penuh. Acaranya sudah mulai."}
+    why = "Jatah 3 menit untuk satu jadwal sudah penuh. Sesudah itu acaranya sudah mulai."
+    assert office.missed() == {f"w-1@{SLOT}": why}
 
 
 def test_call_longer_than_a_slot_is_given_up_in_the_end(office: Office) -> None:
@@ -188,6 +201,15 @@ def test_reboot_after_an_unsure_clock_gives_now_and_its_repeats_up(office: Offic
         ("w-1@now", "w-1@now+60"),
         "Kotak sempat mati, dan tidak pasti sudah berapa lama. Umumkan lagi bila masih perlu.",
     )
+
+
+def test_clock_that_stood_in_the_future_does_not_keep_a_miss_from_being_told(office: Office, at: At) -> None:
+    office.clock.confidence = Confidence.UNKNOWN
+    office.clock.jump(at("2099-06-01 10:00"))
+    office.add(now=True)
+    office.clock.boot_id, office.clock.confidence = "boot-2", Confidence.NETWORK
+    office.clock.jump(at("2026-11-24 10:30"))
+    assert [miss.planned for miss in office.look().misses] == [office.clock.now]
 
 
 def test_what_was_started_is_not_missed_when_nobody_can_tell_how_old_it_is(office: Office, at: At) -> None:

@@ -63,6 +63,18 @@ def test_lelayu_waits_for_adzan_and_prayer_and_the_late_night_only(at: At, rules
     assert free(at(moment), rules, MOURNING) == end
 
 
+def test_lelayu_on_friday_waits_for_jumatan_by_name_and_not_for_dzuhur(at: At, rules: Rules) -> None:
+    for moment in ("2026-11-27 11:31", "2026-11-27 11:40"):
+        assert free_from(at(moment), rules, MOURNING) == (at("2026-11-27 12:45"), "Jumatan")
+    assert "Dzuhur" not in {window.name for window in quiet_windows(date(2026, 11, 27), rules, MOURNING)}
+
+
+def test_wait_over_merged_windows_is_named_by_the_last_of_them_and_not_by_the_first(at: At, rules: Rules) -> None:
+    assert free_from(at("2026-11-26 18:30"), rules, ORDINARY) == (at("2026-11-27 06:00"), "malam Jumat")
+    ramadan = with_days(rules, (RAMADAN, date(2026, 11, 20), date(2026, 12, 19)))
+    assert free_from(at("2026-11-24 18:30"), ramadan, ORDINARY)[1] == "buka dan tarawih, malam, sahur dan Subuh Ramadan"
+
+
 def test_lelayu_a_family_wants_told_at_night_waits_for_the_prayers_alone(at: At, rules: Rules) -> None:
     assert free_from(at("2026-11-24 23:30"), rules, MOURNING, any_hour=True) == (at("2026-11-24 23:30"), "")
     assert free_from(at("2026-11-25 03:55"), rules, MOURNING, any_hour=True) == (at("2026-11-25 04:13"), "Subuh")

@@ -143,7 +143,7 @@ def test_ralat_is_filled_in_and_silences_the_wrong_one(screen: Screen) -> None:
     }
     screen.write("ralat", "ya", form, dibaca="ya")
     old, new = screen.store.here()
-    assert (old.withdrawn, old.withdrawn_why) == (True, "keliru")
+    assert (old.withdrawn, old.withdrawn_why) == (True, "diundur")
     assert (new.corrects, new.now) == (wrong.id, True)
     assert set(new.moments) >= {"2026-11-21T16:15"}
 
@@ -198,3 +198,8 @@ def test_lelayu_of_every_form_can_be_written(screen: Screen) -> None:
         answer = screen.write("lelayu", "ya", LELAYU | more | {"templat": template}, VOUCHED, dibaca="ya")
         assert answer.status_code == 303, answer.text
     assert {item.template for item in screen.store.here()} == {"lelayu-islam", "lelayu-kristen", "lelayu-netral"}
+
+
+def test_who_reports_a_flood_need_not_look_for_this_hour(screen: Screen) -> None:
+    text = screen.text(f"{ADDRESS}/darurat/tulis?templat=rob")
+    assert re.search(r'<option value="10:00" selected>', text)

@@ -169,3 +169,17 @@ def test_unsure_clock_is_told(screen: Screen) -> None:
 def test_announcement_that_is_not_there_is_404(screen: Screen) -> None:
     for place in ("", "/tarik"):
         assert screen.get(f"{HISTORY}/w-20200101-1{place}").status_code == 404
+
+
+def test_stop_of_a_flood_stands_above_its_many_calls(screen: Screen) -> None:
+    address = announced(screen, "darurat")
+    screen.send(f"{address}/setuju", nama2="pak-udin", pin2=SECOND_PIN)
+    text = screen.text(address)
+    assert text.index("Aman, sudah surut") < text.index("Akan terdengar</h2>") < text.index(" kali lagi</summary>")
+    calls = text[text.index("Akan terdengar</h2>") :]
+    assert calls[: calls.index("</ul>")].count("<li>") == 6
+
+
+def test_no_second_organiser_is_chosen_beforehand(screen: Screen) -> None:
+    text = screen.text(f"{announced(screen, 'darurat')}?pin=1")
+    assert 'name="nama2" required><option value="">pilih nama</option>' in text

@@ -91,3 +91,17 @@ def test_slots_are_changed_and_what_is_no_time_is_refused(screen: Screen) -> Non
 def test_unsure_clock_is_told(screen: Screen) -> None:
     screen.world.clock.confidence = Confidence.UNKNOWN
     assert "Jam kotak belum pasti" in screen.text(ADDRESS)
+
+
+def test_saved_slots_are_confirmed_and_one_always_in_the_quiet_is_told(screen: Screen) -> None:
+    saved = screen.send(f"{ADDRESS}/jam", biasa="06.15 11.30 16.15", ramadan="08.30").headers["Location"]
+    text = screen.text(saved)
+    assert "Jam woro-woro sudah disimpan." in text
+    assert "Jam 11.30 selalu jatuh di waktu diam; woro-woronya menunggu sampai selesai." in text
+    assert text.count("selalu jatuh") == 1
+    assert "sudah disimpan" not in screen.text(ADDRESS)
+
+
+def test_saved_day_is_confirmed(screen: Screen) -> None:
+    saved = screen.send(f"{ADDRESS}/hari", nama="ramadan", awal="2026-11-21", akhir="2026-12-19").headers["Location"]
+    assert "Hari khusus sudah disimpan." in screen.text(saved)

@@ -21,7 +21,7 @@ __all__ = [
 HOURS = tuple(f"{hour:02}" for hour in range(4, 23))
 MINUTES = ("00", "15", "30", "45")
 PRAYERS = ("subuh", "dzuhur", "ashar", "maghrib", "isya")
-ROLES = ("keluarga", "ketua RT", "ketua RW", "modin")
+ROLES = ("keluarga", "ketua RT", "ketua RW", "modin", "polisi")
 REASONS = {
     "batal": "Acaranya batal",
     "diundur": "Waktunya diundur",

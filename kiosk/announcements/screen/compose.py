@@ -136,8 +136,11 @@ def form(desk: Desk, kind: Kind, entry: Entry, message: str = "") -> Response:
 
 def _at_this_hour(entry: Entry, now: datetime) -> Entry:
     """With the hour of the news filled in: who reports a flood must not look for it among a hundred."""
+    template = TEMPLATES.get(entry.template)
+    asked = [slot.name for slot in template.slots if slot.required] if template else []
     quarter = f"{now:%H}:{now.minute // 15 * 15:02}"
-    return msgspec.structs.replace(entry, slots={**dict.fromkeys(PRESENT_HOURS, quarter), **entry.slots})
+    known = {name: quarter for name in PRESENT_HOURS if name in asked}
+    return msgspec.structs.replace(entry, slots={**known, **entry.slots})
 
 
 def _is_short(slot: Slot, areas: Collection[object]) -> bool:

@@ -98,7 +98,7 @@ def _one(desk: Desk, item: Announcement, message: str = "", status: int = 200) -
         misses=[miss_words(miss, desk.zone, now.now) for miss in coming.misses if miss.item == item.id],
         proofs=proofs(played, item.id, desk.zone),
         leaves=desk.leaves_board(item),
-        emergency=kind_of(item.kind).priority is Priority.EMERGENCY,
+        emergency=kind_of(item.kind).priority is Priority.EMERGENCY and item.template == "rob",
         fresh="baru" in request.args,
         message=message,
         back=HISTORY,

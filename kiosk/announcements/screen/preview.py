@@ -102,9 +102,9 @@ def _yes(desk: Desk, kind: Kind, entry: Entry, draft: Draft) -> AnyResponse:
         _read(desk, entry, draft)
         ready = planned(vouched(draft, entry), entry, _plan(desk, draft), desk.now())
         second = _second(kind)
+        item = desk.store.add(ready, operator_name())
     except (ContentError, RefusedError) as error:
         return _preview(desk, kind, entry, draft, error.message, 422)
-    item = desk.store.add(ready, operator_name())
     if second:
         desk.store.approve(item.id, second)
     if ready.corrects:

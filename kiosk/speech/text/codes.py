@@ -36,7 +36,12 @@ def _figures(match: re.Match[str], tongue: Tongue) -> str:
 
 def _called(match: re.Match[str], tongue: Tongue) -> str:
     before = match.string[max(0, match.start() - _CALL_LENGTH) : match.start()]
-    return digit_words(match[0], tongue.language) if _CALL.search(before) else match[0]
+    called = _CALL.search(before) or (match[0] in _EMERGENCY and _NAMED.search(before))
+    return (
+        digit_words(match[0], tongue.language)
+        if called and not _OF_A_LAW.match(match.string, match.end())
+        else match[0]
+    )
 
 
 def _part(part: str, tongue: Tongue) -> str:
@@ -53,6 +58,9 @@ def _letter_number(match: re.Match[str], tongue: Tongue) -> str:
 
 
 _CALL_LENGTH = 30
+_EMERGENCY = frozenset({"110", "112", "113", "115", "117", "118", "119", "129"})
+_NAMED = re.compile(r"(?:\b(?:nomor|nomer|kontak|atau|utawi):?|/)\s?$", re.IGNORECASE)
+_OF_A_LAW = re.compile(r"\s?(?:/\d{4}|[Tt]ahun\b|TAHUN\b)")
 _CALL = re.compile(
     r"\b(?:polisi|hubungi|telepon|telp\.?|hotline|call cent(?:er|re)|darurat|ambulans?|damkar|posko|halo|SMS|ke nomor"
     r"|nomor telepon|info|nomor darurat|layanan|No\. ?(?:HP|WA|Telp\.?)|PLN|BPBD|PMI|SAR|BPJS|PSC)"

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from kiosk.announcements.kinds.rules import KINDS
+from kiosk.announcements.store import Draft
 from kiosk.core import Context
 from kiosk.web import create_app
 from tests.announcements.screen.conftest import KUMPULAN, LELAYU, ORIGIN, ROB, SECOND_PIN, VOUCHED, Screen
@@ -203,3 +204,14 @@ def test_lelayu_of_every_form_can_be_written(screen: Screen) -> None:
 def test_who_reports_a_flood_need_not_look_for_this_hour(screen: Screen) -> None:
     text = screen.text(f"{ADDRESS}/darurat/tulis?templat=rob")
     assert re.search(r'<option value="10:00" selected>', text)
+
+
+def test_hour_nobody_need_give_is_not_made_up(screen: Screen) -> None:
+    assert not re.search(
+        r'<option value="\d\d:\d\d" selected>', screen.text(f"{ADDRESS}/kehilangan/tulis?templat=hilang")
+    )
+
+
+def test_fire_does_not_end_as_a_flood(screen: Screen) -> None:
+    fire = screen.store.add(Draft("Kebakaran di Gang Dua.", kind="darurat", template="darurat-lain"), "Bu Sri")
+    assert "sudah surut" not in screen.text(f"/pengurus/woro/{fire.id}")

@@ -142,6 +142,9 @@ def test_javanese_has_its_own_numbers_hours_and_measures(written: str, words: st
         ("Denda maks. Rp1.000.000", "Denda maksimal satu juta rupiah."),
         ("Bantuan u/ 25 warga", "Bantuan untuk dua puluh lima warga."),
         ("Info: 123", "Info: satu dua tiga."),
+        ("Posko RW 2, atau nomor 112.", "Posko er we dua, atau nomor satu satu dua."),
+        ("Hubungi 119 atau 112.", "Hubungi satu satu sembilan atau satu satu dua."),
+        ("PP nomor 112 tahun 2021", "pe pe nomor seratus dua belas tahun dua ribu dua puluh satu."),
     ],
 )
 def test_how_notices_of_a_kelurahan_are_written_is_understood(written: str, said: str) -> None:

@@ -23,7 +23,9 @@ _PLATE = re.compile(
 _DEBTS = re.compile(r"\b(?:h?utang|berh?utang|tunggakan|menunggak|pinjol|rentenir)\b", re.IGNORECASE)
 _ACCUSED = re.compile(
     r"\b(?:maling|pencuri|penipu|koruptor|selingkuh|perselingkuhan|pelakor|zina|santet|tukang sihir"
-    r"|pengedar|pemerkosa)\b",
+    r"|pengedar|pemerkosa)\b"
+    r"|\b(?:dicuri|ditipu|dirusak|diambil|dipukul)\s+(?:oleh\s+)?(?:anak(?:nya)?|pak|bu|bapak|ibu|mas|mbak|si)\b"
+    r"|\brumah(?:nya)?\s+(?:pak|bu|bapak|ibu|mas|mbak)\b[^.\n]{0,40}\b(?:judi|mabuk|maksiat)\b",
     re.IGNORECASE,
 )
 _DIAGNOSIS = r"(?:hiv|aids|tbc|sifilis|kusta|covid|gangguan jiwa|hamil di luar nikah)"

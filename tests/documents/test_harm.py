@@ -69,4 +69,7 @@ def test_recording_that_names_its_place_is_seen() -> None:
 
 def test_word_for_a_thief_accuses_and_word_for_a_theft_does_not() -> None:
     assert harm.accuses("Dia maling.")
+    assert harm.accuses("Hilang sepeda, dicuri anaknya Pak Joko.")
+    assert harm.accuses("Rumah Pak Joko RT 3 tempat judi.")
+    assert not harm.accuses("Hilang sepeda, dicuri dari depan pasar. Kumpul di rumah Pak Joko.")
     assert not harm.accuses("Waspada pencurian.")

@@ -7,6 +7,7 @@ from kiosk.announcements.board.cards import Card, card_of
 from kiosk.announcements.board.hearing import heard, to_come
 from kiosk.announcements.board.keeping import is_shown, is_struck, is_today
 from kiosk.announcements.board.reading import STYLE, filled, read_aloud
+from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import Announcement, moment
 from kiosk.announcements.playback import Played, played_calls
 from kiosk.announcements.schedule.calls import Call
@@ -57,7 +58,7 @@ class Wall:
         for item in items:
             made = moment(item.created, self.store.zone).astimezone(self.store.zone).date()
             (today if is_today(item, made, now.date()) else later).append(self._card(item, now, calls))
-        today.sort(key=lambda card: card.kind != "darurat")  # stable: newest first among equals
+        today.sort(key=lambda card: kind_of(card.kind).priority)  # stable: newest first among equals
         struck = [card_of(item, now, correction=_correction(item, items)) for item in self.struck()]
         return today, later, struck
 

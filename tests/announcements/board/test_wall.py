@@ -128,3 +128,11 @@ def test_what_waits_for_a_second_yes_is_nowhere(ctx: Context, store: Store, phon
     made = store.add(Draft("Air naik.", kind="darurat"), "Bu Sri")
     assert Wall(ctx).items() == []
     assert phone.get(f"/w/{made.id}").status_code == 404
+
+
+def test_death_stands_above_lost_keys_though_the_keys_are_newer(ctx: Context, announce: Make) -> None:
+    announce(LELAYU, kind="lelayu", when=When("2026-11-21", "13:00"), vouched=TWO)
+    announce("Hilang kunci motor.", kind="kehilangan")
+    with create_app(ctx, "phone").test_request_context("/w"):
+        today, _, _ = Wall(ctx).cards()
+    assert [card.kind for card in today] == ["lelayu", "kehilangan"]

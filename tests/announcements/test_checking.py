@@ -102,8 +102,8 @@ def test_what_may_not_be_announced_is_refused_with_every_reason() -> None:
     assert caught.value.code == "woro-ditolak"
     assert "harinya belum dipilih" in caught.value.message
     assert "Hari tenang" in caught.value.message
-    assert check_meaning(Announcement("w-1", "Awas maling."), now) == (
-        "Ada kata yang menuduh orang. Menuduh orang atau rumah tidak ditampilkan.",
+    assert check_meaning(Announcement("w-1", "Yang masih punya utang di koperasi."), now) == (
+        "Menyebut utang. Jangan menyebut siapa yang berutang.",
     )
     assert check_meaning(Announcement("w-1", "Kerja bakti di Gang 4."), now) == ()
 

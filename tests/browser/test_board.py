@@ -108,8 +108,10 @@ def test_sentence_that_sounds_is_marked_on_a_phone(browser: Browser, quiet: Runn
     assert page.locator("[aria-current]").count() == 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / "baca-bersama-360x640.png")
+    page.evaluate("document.querySelector('.dengar audio').pause()")  # or it would go on and mark the next one
+    page.wait_for_function("document.querySelector('.dengar audio').paused")
     page.evaluate("document.querySelector('.dengar audio').dispatchEvent(new Event('ended'))")
-    assert page.locator("[aria-current]").count() == 0
+    page.wait_for_selector("[aria-current]", state="detached")
     assert wrong == []
     context.close()
 

@@ -40,14 +40,14 @@ DRAWINGS = {name: drawing(name) for name in _PATHS}
 
 
 @functools.cache
-def stylesheet() -> Markup:
-    """The whole stylesheet, as it stands in every page."""
-    css = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+def stylesheet(name: str = "style") -> Markup:
+    """A whole stylesheet: `style` stands in every page, `woro` where announcements do, so that laws stay light."""
+    css = (Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8")
     return Markup(css.replace("\n", ""))  # noqa: S704 - our own file
 
 
 @functools.cache
-def stylesheet_hash() -> str:
+def stylesheet_hash(name: str = "style") -> str:
     """Its source expression for the content security policy (CSP level 3, `'sha256-...'` without quotes)."""
-    digest = hashlib.sha256(str(stylesheet()).encode()).digest()
+    digest = hashlib.sha256(str(stylesheet(name)).encode()).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -71,6 +71,7 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
             "channel": channel,
             "post": post,
             "style": stylesheet(),
+            "woro_style": stylesheet("woro"),
             "drawings": DRAWINGS,
             "second_labels": javanese_labels(),
             "long_day": long_day,
@@ -102,7 +103,8 @@ def _refuse_foreign_forms() -> AnyResponse | None:
 def _security_headers(response: Response) -> Response:
     response.headers.setdefault(
         "Content-Security-Policy",
-        f"default-src 'none'; style-src '{stylesheet_hash()}'; img-src 'self' data:; media-src 'self'; "
+        f"default-src 'none'; style-src '{stylesheet_hash()}' '{stylesheet_hash('woro')}'; "
+        "img-src 'self' data:; media-src 'self'; "
         "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -102,8 +102,10 @@ class Keeper:
     def _held_back(self, call: Call, reading: Reading) -> str:
         """The quiet that is now, or begins before `call` ends; then it waits for the end of that."""
         item = self._item(call)
-        if item is None or not reading.sure:
+        if item is None:
             return ""
+        if not reading.sure:
+            return "" if "@now" in call.key else self._given_back(call)
         profile, rules = kind_of(item.kind).profile, self._book.read(reading)
         _, name = free_from(reading.now, rules, profile, any_hour=item.any_hour, seconds=call.seconds)
         if not name:
@@ -111,6 +113,12 @@ class Keeper:
         self._handed[call.key] = Handed(call.item, reading.now, item.kind, call.seconds, result=HELD)
         self._changes += 1
         return f"Menunggu {name} selesai."
+
+    def _given_back(self, call: Call) -> str:
+        """Its hour was known when it was given out, and is not any more; the timetable tells what becomes of it."""
+        self._handed.pop(call.key, None)
+        self._changes += 1
+        return "Jam kotak tidak pasti lagi."
 
     def _timetable(self, reading: Reading) -> Timetable:
         played = self._played()

@@ -11,8 +11,8 @@ from the rooms above.
 import logging
 from collections.abc import Callable, Iterable, Mapping
 
-from kiosk.announcements.kinds.rules import kind_of
-from kiosk.announcements.model import Announcement
+from kiosk.announcements.kinds.rules import Priority, kind_of
+from kiosk.announcements.model import Announcement, call_key
 from kiosk.announcements.playback import KIND, Played, played_calls
 from kiosk.announcements.schedule.book import RuleBook
 from kiosk.announcements.schedule.calls import Call, Handed, Heard, Miss, Tick
@@ -105,7 +105,8 @@ class Keeper:
         if item is None:
             return ""
         if not reading.sure:
-            return "" if "@now" in call.key else self._given_back(call)
+            at_once = call.key == call_key(call.item) or kind_of(item.kind).priority is Priority.EMERGENCY
+            return "" if at_once and "@now" in call.key else self._given_back(call)
         profile, rules = kind_of(item.kind).profile, self._book.read(reading)
         _, name = free_from(reading.now, rules, profile, any_hour=item.any_hour, seconds=call.seconds)
         if not name:

@@ -166,6 +166,31 @@ def test_call_that_waited_behind_others_into_a_quiet_window_is_put_back(booth: B
     assert booth.wait(5) == []
 
 
+def test_call_given_out_before_the_clock_became_unsure_does_not_guess_its_hour(booth: Booth, at: At) -> None:
+    item = booth.add(SLOT)
+    booth.clock.jump(at("2026-11-24 16:14:58"))
+    booth.look()
+    (call,) = booth.wait(5)
+    booth.clock.confidence = Confidence.UNKNOWN
+    assert booth.keeper.put_back(call) == "Jam kotak tidak pasti lagi."
+    assert booth.wait(5) == []
+    booth.clock.confidence = Confidence.NETWORK
+    assert [one.key for one in booth.wait(5)] == [f"{item.id}@{SLOT}"]  # still within its grace
+
+
+@pytest.mark.parametrize(("kind", "told"), [("orang-hilang", "Jam kotak tidak pasti lagi."), ("darurat", "")])
+def test_of_repeats_only_an_emergency_goes_on_when_the_clock_becomes_unsure(booth: Booth, kind: str, told: str) -> None:
+    booth.add(now=True, kind=kind, every_minutes=30, for_minutes=30, approved=("Bu Sri", "Pak Udin"))
+    (first,) = booth.look()
+    booth.clock.confidence = Confidence.UNKNOWN
+    assert booth.keeper.put_back(first) == ""
+    booth.clock.confidence = Confidence.NETWORK
+    booth.sound(first)
+    (repeat,) = booth.wait(1799) or booth.wait(4)
+    booth.clock.confidence = Confidence.UNKNOWN
+    assert booth.keeper.put_back(repeat) == told
+
+
 def test_repeat_put_back_is_left_out_and_told(booth: Booth, at: At) -> None:
     booth.clock.jump(at("2026-11-24 10:50"))
     item = booth.add(now=True, kind="orang-hilang", every_minutes=30, for_minutes=30)

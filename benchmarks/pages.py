@@ -24,8 +24,8 @@ from benchmarks.report import Report
 from benchmarks.search import mixed_queries
 from kiosk.app import open_context
 from kiosk.library import Catalogue, address, units
-from kiosk.web.hotpath import Application, HotPath
-from kiosk.web.server import hot_application
+from kiosk.web.serving.hotpath import Application, HotPath
+from kiosk.web.serving.server import hot_application
 
 __all__ = ["Size", "measure"]
 

@@ -19,7 +19,7 @@ import msgspec
 from kiosk import __version__
 from kiosk.app import FEATURES, default_data, open_context
 from kiosk.core import Context, Feature, KioskError, SettingsError
-from kiosk.web.listener import Listener
+from kiosk.web.serving.listener import Listener
 
 __all__ = ["cli", "main"]
 
@@ -83,7 +83,7 @@ def serve(own: AbstractContextManager[Context], listen: str, operator: str, *, d
 
 
 def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
-    from kiosk.web.server import start_serving
+    from kiosk.web.serving.server import start_serving
 
     asked: list[int] = []  # not an Event: its lock may be held by the very thread the signal interrupts
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-LAYERS = {"core": (), "documents": ("core",), "speech": ("core", "documents"), "web": ("core", "documents", "speech")}
-SLICE = ("core", "documents", "speech", "web")
+LAYERS = {
+    "core": (),
+    "days": ("core",),
+    "documents": ("core",),
+    "speech": ("core", "documents"),
+    "web": ("core", "days", "documents", "speech"),
+}
+SLICE = ("core", "days", "documents", "speech", "web")
 FACES_TOO = {"search": ("library",), "bundles": ("authoring",), "reports": ("accesslog", "announcements", "outbox")}
 
 # What a part may import from outside; the reason for each package is in docs/adr/0002-dependencies.md.
@@ -20,16 +26,19 @@ EVERY_SLICE = {"click", "flask", "markupsafe", "msgspec", "rich", "werkzeug"}
 OUTSIDE: Mapping[str, set[str]] = {
     "": {"click", "flask", "msgspec", "rich"},
     "core": {"msgspec", "tinydb"},
+    "days": {"msgspec"},
     "documents": {"msgspec"},
     "speech": {"click", "gpiozero", "lameenc", "msgspec", "pyttsx3"},
-    "web": {"click", "flask", "jinja2", "markdown_it", "markupsafe", "msgspec", "nh3", "waitress", "werkzeug"},
+    "web": {"PIL", "click", "flask", "jinja2", "markdown_it", "markupsafe", "msgspec", "nh3", "segno", "waitress"}
+    | {"werkzeug"},
+    "almanac": EVERY_SLICE,
     "accesslog": EVERY_SLICE,
     "announcements": EVERY_SLICE,
     "authoring": EVERY_SLICE | {"pypdfium2", "yaml"},
     "bundles": EVERY_SLICE | {"cryptography", "PIL", "securesystemslib", "segno", "tuf", "urllib3"},
     "device": EVERY_SLICE,
     "hotspot": EVERY_SLICE | {"segno"},
-    "library": EVERY_SLICE | {"markdown_it", "nh3", "segno"},
+    "library": EVERY_SLICE | {"markdown_it", "nh3"},
     "outbox": EVERY_SLICE | {"cryptography", "obstore", "pyrage", "securesystemslib"},
     "reports": EVERY_SLICE | {"duckdb"},
     "search": EVERY_SLICE | {"rapidfuzz", "snowballstemmer"},

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.core import ContentError, Context
 from kiosk.demo import SAMPLE, demo_context, run
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.web.conftest import Visitor
 
 PASSPHRASE = "kata sandi contoh"

@@ -11,7 +11,7 @@ from jinja2 import nodes
 from tests.conftest import ROOT
 
 KIOSK = ROOT / "kiosk"
-TABLE = KIOSK / "web" / "locale" / "jv.tsv"
+TABLE = KIOSK / "web" / "words" / "locale" / "jv.tsv"
 TEMPLATES = sorted(KIOSK.rglob("*.html"))
 CODE = sorted(KIOSK.rglob("*.py"))
 SAME_IN_BOTH = re.compile(r"[\d\W]*")  # nothing to translate in a number or a sign

@@ -27,6 +27,7 @@ __all__ = [
     "Feature",
     "HomePart",
     "Level",
+    "Notice",
     "Observer",
     "Probe",
     "Speaker",
@@ -123,6 +124,31 @@ class HomePart:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """One item in few words, for places that show items of several slices: attract screen, gate, today, meeting paper.
+
+    Attributes:
+        title: its headline, in `language`.
+        text: its first words, plain text in `language`; may be empty.
+        language: of title and text.
+        address: where it is read, without the prefix of a language.
+        label: what it is, a key of the label catalogue: "Woro-woro", "Acara & Lowongan".
+        day: ISO day it concerns or came on; empty where nobody knows.
+        sample: it wears CONTOH.
+        urgent: an emergency, shown before and above all else.
+    """
+
+    title: str
+    text: str = ""
+    language: str = "id"
+    address: str = ""
+    label: str = ""
+    day: str = ""
+    sample: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
 class SpeakerAnswer:
     """What the one door to the sound device says.
 
@@ -204,6 +230,8 @@ class Feature:
             of what was brought, or nothing.
         probes: health in plain words.
         home: its part of the home page.
+        today: what concerns today, most important first, in a language where it has it.
+        news: what has come since an ISO day and still holds, in a language where it has it, most useful first.
         revision: changes when its live part of home, /w or the gate changes.
         banner: HTML above every page while there is an emergency, in a language; nothing otherwise.
         alarm: changes when the banner does; asked at every request, so it must be cheap.
@@ -222,6 +250,8 @@ class Feature:
     carry: Callable[[Context, Path], str] = field(default=lambda *_: "")
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
+    today: Callable[[Context, str], Sequence[Notice]] = field(default=lambda *_: ())
+    news: Callable[[Context, str, str], Sequence[Notice]] = field(default=lambda *_: ())
     revision: Callable[[Context], str] = field(default=lambda _: "")
     banner: Callable[[Context, str], str] = field(default=lambda *_: "")
     alarm: Callable[[Context], str] = field(default=lambda _: "")

@@ -15,9 +15,9 @@ from kiosk.library.law import Law
 from kiosk.library.paging import page_numbers
 from kiosk.library.reading import spoken_article, spoken_document, spoken_group
 from kiosk.library.record import record
-from kiosk.library.shown import body_of, take_home
+from kiosk.library.shown import body_of
 from kiosk.library.standing import spoken_standing
-from kiosk.web import Keep, Spoken, add_sound, language, page, to_html, to_spoken
+from kiosk.web import Keep, Spoken, add_sound, language, page, take_home, to_html, to_spoken
 
 __all__ = ["add_law_pages", "law_page", "spoken_law"]
 

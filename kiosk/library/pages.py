@@ -10,7 +10,7 @@ from kiosk.library.finding import Found, current_catalogue, find
 from kiosk.library.home import LABELS
 from kiosk.library.laws import add_law_pages, law_page, spoken_law
 from kiosk.library.reading import spoken_document
-from kiosk.library.shown import body_of, take_home
+from kiosk.library.shown import body_of
 from kiosk.web import (
     Keep,
     Spoken,
@@ -21,6 +21,7 @@ from kiosk.web import (
     language,
     local_day,
     page,
+    take_home,
     to_html,
     to_spoken,
 )

@@ -13,13 +13,11 @@ from kiosk.web.post import Post, local_day, post_zone
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
-    from kiosk.web.dates import long_date
+    from kiosk.web.door.operator import operator_name, other_operators, second_operator
+    from kiosk.web.door.pins import OperatorBook
     from kiosk.web.factory import create_app
-    from kiosk.web.markdown import to_html, to_spoken
-    from kiosk.web.operator import operator_name, other_operators, second_operator
-    from kiosk.web.pins import OperatorBook
-    from kiosk.web.sizes import size_in_words
-    from kiosk.web.sound import (
+    from kiosk.web.items.code import take_home
+    from kiosk.web.items.sound import (
         Spoken,
         add_sound,
         attachment_response,
@@ -27,6 +25,9 @@ if TYPE_CHECKING:
         reader,
         recording_response,
     )
+    from kiosk.web.words.dates import long_date
+    from kiosk.web.words.markdown import to_html, to_spoken
+    from kiosk.web.words.sizes import size_in_words
 
 __all__ = [
     "FEATURE",
@@ -53,19 +54,21 @@ __all__ = [
     "second_operator",
     "size_in_words",
     "t",
+    "take_home",
     "to_html",
     "to_spoken",
 ]
 
 _HOMES = {
     "answer": ("Keep", "channel", "context", "language", "page", "t"),
-    "dates": ("long_date",),
+    "words.dates": ("long_date",),
     "factory": ("create_app",),
-    "markdown": ("to_html", "to_spoken"),
-    "operator": ("operator_name", "other_operators", "second_operator"),
-    "pins": ("OperatorBook",),
-    "sizes": ("size_in_words",),
-    "sound": ("Spoken", "add_sound", "attachment_response", "pressed_response", "reader", "recording_response"),
+    "words.markdown": ("to_html", "to_spoken"),
+    "door.operator": ("operator_name", "other_operators", "second_operator"),
+    "door.pins": ("OperatorBook",),
+    "words.sizes": ("size_in_words",),
+    "items.code": ("take_home",),
+    "items.sound": ("Spoken", "add_sound", "attachment_response", "pressed_response", "reader", "recording_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flask import Response, current_app, render_template, request
 
 from kiosk.core import Context, Event
-from kiosk.web.languages import translate
+from kiosk.web.words.languages import translate
 
 __all__ = ["ANSWER", "Answer", "Keep", "channel", "context", "language", "page", "t"]
 

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from kiosk.core import Context
-from kiosk.web.pins import OperatorBook
+from kiosk.web.door.pins import OperatorBook
 
 __all__ = ["COMMANDS"]
 

@@ -16,12 +16,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.core import Context, KioskError
 from kiosk.speech import Reader, make_reader
 from kiosk.web.answer import Keep, context, language, page, t
-from kiosk.web.dates import event_day, long_day
-from kiosk.web.design import DRAWINGS, stylesheet, stylesheet_hash
+from kiosk.web.door.operator import add_operator_pages, same_origin
 from kiosk.web.home import home_pages
-from kiosk.web.languages import javanese_labels
-from kiosk.web.operator import add_operator_pages, same_origin
+from kiosk.web.look.design import DRAWINGS, sheet, sheets_given, stylesheet_hash
 from kiosk.web.post import Post
+from kiosk.web.screen.state import ScreenState
+from kiosk.web.words.dates import event_day, long_day
+from kiosk.web.words.languages import javanese_labels
 
 __all__ = ["MAX_FORM_BYTES", "create_app"]
 
@@ -31,11 +32,17 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _OWN_ADDRESS = re.compile(r"/(?:[\w.~-][\w./~-]*)?", re.ASCII)  # no host, no scheme, nothing a browser drops
 
 
-def create_app(ctx: Context, channel: str = "phone", reader: Reader | None = None) -> Flask:
-    """The application of the listener `channel` ("phone" or "screen"); `reader` is shared between the two."""
+def create_app(
+    ctx: Context, channel: str = "phone", reader: Reader | None = None, screen: ScreenState | None = None
+) -> Flask:
+    """The application of the listener `channel` ("phone" or "screen").
+
+    `reader` is shared between the two; `screen` is how the post's own screen is set just now.
+    """
     app = Flask("kiosk", template_folder=str(_TEMPLATES), static_folder=None)
     app.config.update(KIOSK_CHANNEL=channel, MAX_CONTENT_LENGTH=MAX_FORM_BYTES, MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES)
     app.extensions["kiosk"] = ctx
+    app.extensions["kiosk_screen"] = screen or ScreenState()
     app.extensions["kiosk_reader"] = reader or make_reader(ctx.config, ctx.paths)
     app.extensions["kiosk_sounds"] = threading.Semaphore(SOUNDS_AT_ONCE[channel])
     app.jinja_env.trim_blocks = True
@@ -69,9 +76,9 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
             "t": t,
             "lang": lang,
             "channel": channel,
+            "letters": app.extensions["kiosk_screen"].letters,
             "post": post,
-            "style": stylesheet(),
-            "woro_style": stylesheet("woro"),
+            "sheet": sheet,
             "drawings": DRAWINGS,
             "second_labels": javanese_labels(),
             "long_day": long_day,
@@ -101,9 +108,10 @@ def _refuse_foreign_forms() -> AnyResponse | None:
 
 
 def _security_headers(response: Response) -> Response:
+    sheets = " ".join(f"'{stylesheet_hash(name)}'" for name in sheets_given()) or "'none'"
     response.headers.setdefault(
         "Content-Security-Policy",
-        f"default-src 'none'; style-src '{stylesheet_hash()}' '{stylesheet_hash('woro')}'; "
+        f"default-src 'none'; style-src {sheets}; "
         "img-src 'self' data:; media-src 'self'; "
         "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from kiosk.core import Context, Level, Paths, Probe, atomic
-from kiosk.web.listener import Listener
+from kiosk.web.serving.listener import Listener
 
 __all__ = ["note_listeners", "probes"]
 

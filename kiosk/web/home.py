@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify
 
 from kiosk.core import Event, Feature, HomePart, KioskError
 from kiosk.web.answer import Keep, context, language, page
-from kiosk.web.scripts import script_address, script_of
+from kiosk.web.look.scripts import script_address, script_of
 
 __all__ = ["home_pages"]
 

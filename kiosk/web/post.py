@@ -18,6 +18,7 @@ POST_SETTINGS = (
     Setting("city", "kota", "Nama kota atau kabupaten, dipakai di nama file laporan"),
     Setting("contact", "", "Siapa yang bisa dihubungi: nama dan peran, tanpa nomor pribadi"),
     Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),
+    Setting("wifi_name", "Pos Lesehan", "Nama Wi-Fi pos (SSID), tanpa kata sandi"),
     Setting("zone", DEFAULT_ZONE, "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
     Setting("panel_mm_width", 154, "Lebar layar sentuh, menentukan besar huruf dan tombol", "mm"),
 )
@@ -32,6 +33,7 @@ class Post:
     kelurahan: str
     contact: str
     address: str
+    wifi_name: str
     zone: ZoneInfo
     panel_mm_width: int
 
@@ -48,6 +50,7 @@ class Post:
             kelurahan=config.text("pos", "kelurahan"),
             contact=config.text("pos", "contact"),
             address=config.text("pos", "address"),
+            wifi_name=config.text("pos", "wifi_name"),
             zone=post_zone(config),
             panel_mm_width=config.integer("pos", "panel_mm_width"),
         )

@@ -26,7 +26,7 @@ from kiosk.library.reading import spoken_article
 from kiosk.search.words import words
 from kiosk.speech import make_reader
 from kiosk.speech.wav import parse
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.running import RunningPost, running_post
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]

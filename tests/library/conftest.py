@@ -31,7 +31,7 @@ from kiosk.library import FEATURE
 from kiosk.speech import Manner, Reader, ToneEngine
 from kiosk.web import FEATURE as WEB
 from kiosk.web import POST
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.conftest import World
 
 if TYPE_CHECKING:

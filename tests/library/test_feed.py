@@ -18,8 +18,8 @@ from kiosk.library.feed import BLOCK_BYTES
 from kiosk.speech import Manner, Reader, ToneEngine
 from kiosk.web import FEATURE as WEB
 from kiosk.web import POST
-from kiosk.web.hotpath import HotPath
-from kiosk.web.server import hot_application
+from kiosk.web.serving.hotpath import HotPath
+from kiosk.web.serving.server import hot_application
 from tests.conftest import World
 from tests.library.conftest import LAW, NEWS, Install, regulation
 from tests.web.conftest import Visitor

@@ -4,7 +4,7 @@ from werkzeug.test import Client
 
 from kiosk.core import Context, atomic
 from kiosk.web import Keep, create_app
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.conftest import World
 from tests.search.conftest import EVERY, Install
 

@@ -14,8 +14,8 @@ from kiosk.core import Context, Generation, Manifest, PublisherPart, Staged, Tar
 from kiosk.documents import Document, encode_document
 from kiosk.speech import Manner, Reader, ToneEngine
 from kiosk.web import create_app
-from kiosk.web.hotpath import HotPath
-from kiosk.web.server import hot_application
+from kiosk.web.serving.hotpath import HotPath
+from kiosk.web.serving.server import hot_application
 from tests.conftest import World
 from tests.library.conftest import GUIDE, LAW, NEWS
 

@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.core import ContentError, RefusedError, read_journal
 from kiosk.web.commands import operator
-from kiosk.web.pins import OperatorBook
+from kiosk.web.door.pins import OperatorBook
 from tests.web.conftest import Post
 
 

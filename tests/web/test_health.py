@@ -6,7 +6,7 @@ import pytest
 from kiosk.core import Context, Level
 from kiosk.web import FEATURE, POST
 from kiosk.web.health import note_listeners
-from kiosk.web.listener import Listener
+from kiosk.web.serving.listener import Listener
 from tests.conftest import World
 from tests.running import free_port
 

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.core import Confidence, Context, Feature, HomePart, OurError, Tile
 from kiosk.web import POST
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.library.conftest import GUIDE, LAW, NEWS, PAST
 from tests.web.conftest import Post, Visitor
 

@@ -10,7 +10,7 @@ from kiosk.bundles.insertion.states import State, sentence, words
 from kiosk.bundles.screen.progress import ADDRESS
 from kiosk.core import Context, atomic
 from kiosk.web import create_app
-from kiosk.web.server import hot_application
+from kiosk.web.serving.server import hot_application
 from tests.bundles.screen.conftest import Screen
 
 Tell = Callable[[Snapshot], None]

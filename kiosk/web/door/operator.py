@@ -1,0 +1,154 @@
+"""The organisers' door: only on the screen's listener, only with a PIN, locked after two idle minutes.
+
+A form from elsewhere must not act in an organiser's name: every POST there needs an Origin that is this host; a
+missing one is refused too, since browsers send it with every form (reference style, CSRF).
+
+Who fills in a long form slowly finds the door locked when they send it. What they wrote is then carried through the
+login and sent on (307 keeps the method and the body, RFC 9110 section 15.4.8), for nobody types a lelayu twice.
+"""
+
+import re
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk.core import Feature, RefusedError
+from kiosk.web.answer import Keep, context, page
+from kiosk.web.door.pins import OperatorBook, Sessions
+
+__all__ = ["add_operator_pages", "operator_name", "other_operators", "same_origin", "second_operator"]
+
+_COOKIE = "pengurus"
+_DOOR_FIELDS = frozenset({"nama", "pin", "lanjut"})
+_BEHIND = re.compile(r"/pengurus/[\w/.-]+", re.ASCII)
+_LOCKED = "Terkunci karena lama tidak disentuh. Masukkan PIN lagi. Isian tadi tidak hilang."
+
+
+def operator_name() -> str:
+    """Who is logged in; on operator pages only."""
+    return str(g.operator)
+
+
+def other_operators() -> list[tuple[str, str]]:
+    """Id and name of everybody who may say the second yes; on operator pages only."""
+    return [(key, name) for key, name in _book().names() if name != operator_name()]
+
+
+def second_operator(key: str, pin: str) -> str:
+    """The name of a second organiser, who typed their PIN on the page of the first; wrong ones are slowed down alike.
+
+    Raises:
+        RefusedError: it is the same person, or the PIN is not theirs; the message says what to do.
+    """
+    if key not in dict(other_operators()):
+        raise RefusedError("pin-kedua-siapa", "Pilih pengurus kedua, orang lain dari yang sedang masuk.")
+    tried = _book().login(key, pin)
+    if tried.operator is None:
+        raise RefusedError("pin-kedua-salah", f"Pengurus kedua: {tried.message}")
+    _journal("second", tried.operator)
+    return tried.operator
+
+
+def add_operator_pages(app: Flask, features: list[Feature]) -> None:
+    """Register the door and, behind it, every slice's operator blueprints."""
+    ctx = app.extensions["kiosk"]
+    app.extensions["kiosk_operators"] = OperatorBook(ctx.tables)
+    app.extensions["kiosk_sessions"] = Sessions()
+    app.register_blueprint(_door(features))
+    for feature in features:
+        for blueprint in feature.operator_pages(ctx):
+            if not isinstance(blueprint, Blueprint):
+                raise TypeError(f"{feature.name}: operator_pages gives blueprints")
+            blueprint.before_request(_guard)
+            app.register_blueprint(blueprint)
+
+
+def same_origin() -> bool:
+    """True when the form came from a page of this host."""
+    return request.headers.get("Origin") == request.host_url.rstrip("/")
+
+
+def _guard() -> AnyResponse | None:
+    if request.method == "POST" and not same_origin():
+        abort(403)
+    name = _sessions().operator(request.cookies.get(_COOKIE, ""))
+    if name is None:
+        had_one = _COOKIE in request.cookies
+        if request.method == "POST" and had_one and request.form and not _DOOR_FIELDS & set(request.form):
+            return _login_page(_LOCKED, 403, request.path)
+        return redirect("/pengurus", 303)
+    g.operator = name
+    return None
+
+
+def _login_page(message: str, status: int, onward: str) -> Response:
+    """The door; what the form held that was sent to `onward` waits in it, but for anybody's PIN."""
+    sent = request.form.items(multi=True) if onward else ()
+    kept = [(name, value) for name, value in sent if name not in _DOOR_FIELDS and not name.startswith("pin")]
+    return page(
+        "operator/login.html",
+        keep=Keep.NOT,
+        status=status,
+        names=_book().names(),
+        message=message,
+        onward=onward,
+        kept=kept,
+        back="/",
+    )
+
+
+def _door(features: list[Feature]) -> Blueprint:
+    door = Blueprint("operator", __name__)
+
+    @door.get("/pengurus")
+    def entrance() -> Response:
+        name = _sessions().operator(request.cookies.get(_COOKIE, ""))
+        if name is None:
+            return _login_page("", 200, "")
+        tiles = sorted((tile for f in features for tile in f.operator_tiles), key=lambda tile: tile.order)
+        return page("operator/menu.html", keep=Keep.NOT, name=name, tiles=tiles, back="/")
+
+    @door.post("/pengurus")
+    def login() -> AnyResponse:
+        if not same_origin():
+            abort(403)
+        tried = _book().login(request.form.get("nama", ""), request.form.get("pin", ""))
+        asked = request.form.get("lanjut", "")
+        onward = asked if _BEHIND.fullmatch(asked) else ""
+        if tried.operator is None:
+            return _login_page(tried.message, 403, onward)
+        _journal("login", tried.operator)
+        answer = redirect(onward, 307) if onward else redirect("/pengurus", 303)
+        token = _sessions().start(tried.operator)
+        answer.set_cookie(_COOKIE, token, httponly=True, samesite="Strict", path="/pengurus")
+        return answer
+
+    @door.post("/pengurus/kunci")
+    def lock() -> AnyResponse:
+        if not same_origin():
+            abort(403)
+        _sessions().end(request.cookies.get(_COOKIE, ""))
+        answer = redirect("/", 303)
+        answer.delete_cookie(_COOKIE, path="/pengurus")
+        return answer
+
+    return door
+
+
+def _journal(act: str, name: str) -> None:
+    reading = context().clock.read()
+    context().journal("operators").append({"at": reading.now.isoformat(), "who": name, "did": act})
+
+
+def _book() -> OperatorBook:
+    found = current_app.extensions["kiosk_operators"]
+    if not isinstance(found, OperatorBook):
+        raise TypeError("operator pages were not added")
+    return found
+
+
+def _sessions() -> Sessions:
+    found = current_app.extensions["kiosk_sessions"]
+    if not isinstance(found, Sessions):
+        raise TypeError("operator pages were not added")
+    return found

@@ -1,0 +1,1 @@
+"""How every page looks: stylesheets, drawings, scripts, all ours and small enough to stand in the page."""

@@ -1,0 +1,1 @@
+"""What only the post's own screen has: rest and return to it, a keyboard in the page, louder and larger."""

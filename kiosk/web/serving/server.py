@@ -1,0 +1,237 @@
+"""Two listeners in one process: phones and the post's own screen, each with its own threads.
+
+So a crowd of phones never takes the screen's turn. Limits are those measured in reference performance 5: the
+default of 100 connections locks everybody out when that many phones idle, so many more are held, and idle ones are
+dropped soon.
+"""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+from waitress.wasyncore import close_all
+
+from kiosk.core import Context, KioskError, OurError
+from kiosk.web.health import note_listeners
+from kiosk.web.post import Post
+from kiosk.web.screen.state import ScreenState
+from kiosk.web.serving.hotpath import Application, HotPath, Revisions
+from kiosk.web.serving.listener import Listener
+from kiosk.web.serving.pagecache import PageCache, Revision
+from kiosk.web.serving.shelf import Shelf, edition
+
+__all__ = ["Running", "ServerLimits", "Serving", "hot_application", "start_serving"]
+
+
+@dataclass(frozen=True)
+class ServerLimits:
+    """Bounds of the web process."""
+
+    phone_threads: int = 6
+    screen_threads: int = 2
+    connections: int = 1000
+    idle_seconds: int = 20  # a silent connection is closed
+    cleanup_seconds: int = 3
+    body_bytes: int = 64 * 1024
+    page_cache_bytes: int = 16 << 20
+    shelf_pages: int = 2000  # rendered pages on the card, for each listener
+    closing_seconds: float = 5.0
+
+
+@dataclass(frozen=True)
+class Running:
+    """One server, the connections of its network loop, and the thread of that loop."""
+
+    server: Any
+    connections: dict[int, Any]
+    thread: threading.Thread
+
+    def close(self, seconds: float) -> None:
+        """Let running requests end, then have the loop itself drop every connection: only it may touch them.
+
+        Safe to call twice.
+        """
+        if not self.thread.is_alive():
+            return
+        self.server.task_dispatcher.shutdown(cancel_pending=True, timeout=seconds)
+        with suppress(OSError):  # the loop, awake for another reason, has done it before the trigger was pulled
+            self.server.trigger.pull_trigger(lambda: close_all(self.connections))
+        self.thread.join(seconds)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """The running servers and the addresses that could not be taken."""
+
+    servers: Sequence[Running]
+    ready: Sequence[Listener]
+    refused: Sequence[tuple[Listener, str]]
+
+    def close(self, limits: ServerLimits | None = None) -> None:
+        """Stop listening and let running requests end."""
+        for server in self.servers:
+            server.close((limits or ServerLimits()).closing_seconds)
+
+
+def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLimits | None = None) -> Serving:
+    """Start every listener in a thread of its own and return at once.
+
+    An address that cannot be taken is reported in `refused`; the others serve.
+    """
+    limits = limits or ServerLimits()
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one line a request would wear the card out
+    shared = _SharedReader(ctx)
+    edition_name = edition(ctx.config.values)
+    servers, ready, refused = [], [], []
+    for listener in listeners:
+        try:
+            bound = _bind(listener)
+        except (OSError, UnicodeError) as error:  # a name no resolver takes is a UnicodeError
+            refused.append((listener, str(error)))
+            continue
+        shelf = Shelf(ctx.paths.cache / "pages", edition_name, listener.channel, limits.shelf_pages)
+        application = hot_application(ctx, listener.channel, limits, shared.get, shelf)
+        servers.append(_run(application, bound, listener, limits))
+        ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
+    with suppress(OurError):  # a full card leaves the doctor without word, not the village without pages
+        note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
+    return Serving(servers, ready, refused)
+
+
+def _bind(listener: Listener) -> socket.socket:
+    """One socket for a name of several addresses: the IPv4 one, which the post's own network speaks."""
+    found = socket.getaddrinfo(listener.host, listener.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+    return socket.create_server(address[:2], family=family)
+
+
+def _run(application: HotPath, bound: socket.socket, listener: Listener, limits: ServerLimits) -> Running:
+    connections: dict[int, Any] = {}
+    server = create_server(application, map=connections, sockets=[bound], **_arguments(listener, limits))
+    server.channel_class = _Channel
+    thread = threading.Thread(target=server.run, name=f"serve-{listener.channel}", daemon=True)
+    thread.start()
+    return Running(server, connections, thread)
+
+
+class _InWords(ErrorTask):  # type: ignore[misc] # waitress has no type information
+    """What never reaches our pages (too large, malformed) is answered with a sentence too."""
+
+    def execute(self) -> None:
+        """Write the answer and close the connection."""
+        status, _, _ = self.request.error.to_response("")
+        word = "Kirimannya terlalu besar." if status.startswith("413") else "Permintaan ini tidak bisa dilayani."
+        body = f'<!doctype html><html lang="id"><title>{word}</title><p>{word}</p><p><a href="/">Awal</a></p>'.encode()
+        self.status = status
+        self.response_headers += [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Security-Policy", "default-src 'none'"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no type information
+    error_task_class = _InWords
+
+
+def hot_application(
+    ctx: Context,
+    channel: str,
+    limits: ServerLimits | None = None,
+    reader: Callable[[], Any] | None = None,
+    shelf: Shelf | None = None,
+) -> HotPath:
+    """The WSGI application of one listener; Flask is built at the first page that is not kept."""
+    limits = limits or ServerLimits()
+    screen = ScreenState() if channel == "screen" else None
+    return HotPath(
+        make_application=_once(lambda: _flask(ctx, channel, reader() if reader else None, screen)),
+        cache=PageCache(limits.page_cache_bytes),
+        revisions=Revisions(_revision_of(ctx), ctx.content.recheck_seconds),
+        observe=ctx.observe,
+        channel=channel,
+        shelf=shelf,
+        variant=screen.variant if screen else str,
+    )
+
+
+class _SharedReader:
+    """One reader for both listeners, so that a text is synthesised once."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._lock = threading.Lock()
+        self._reader: Any = None
+
+    def get(self) -> Any:
+        from kiosk.speech import make_reader
+
+        with self._lock:
+            if self._reader is None:
+                self._reader = make_reader(self._ctx.config, self._ctx.paths)
+            return self._reader
+
+
+def _flask(ctx: Context, channel: str, reader: Any, screen: ScreenState | None) -> Application:
+    from kiosk.web.factory import create_app
+
+    return create_app(ctx, channel, reader, screen).wsgi_app
+
+
+def _once(make: Callable[[], Application]) -> Callable[[], Application]:
+    lock = threading.Lock()
+    made: list[Application] = []
+
+    def get() -> Application:
+        if not made:
+            with lock:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return get
+
+
+def _revision_of(ctx: Context) -> Callable[[], Revision]:
+    zone = Post.of(ctx.config).zone
+
+    def look() -> Revision:
+        generation = ctx.content.current()
+        reading = ctx.clock.read()
+        live = [_asked(feature.revision, ctx) for feature in ctx.features.values()]
+        alarm = "".join(_asked(feature.alarm, ctx) for feature in ctx.features.values())
+        today = reading.now.astimezone(zone).date()
+        return f"{generation.revision if generation else ''}{alarm}", f"{today}{reading.sure}{live}"
+
+    return look
+
+
+def _asked(revision: Callable[[Context], str], ctx: Context) -> str:
+    """A damaged table must not take the pages with it that are still right."""
+    try:
+        return revision(ctx)
+    except KioskError as error:
+        return error.code
+
+
+def _arguments(listener: Listener, limits: ServerLimits) -> dict[str, Any]:
+    return {
+        "threads": limits.phone_threads if listener.channel == "phone" else limits.screen_threads,
+        "connection_limit": limits.connections,
+        "channel_timeout": limits.idle_seconds,
+        "cleanup_interval": limits.cleanup_seconds,
+        "asyncore_use_poll": True,
+        "max_request_body_size": limits.body_bytes,
+        "clear_untrusted_proxy_headers": True,
+        "ident": None,
+    }

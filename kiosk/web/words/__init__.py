@@ -1,0 +1,1 @@
+"""What pages say: labels in two languages, dates and sizes as people say them, Markdown to safe HTML."""

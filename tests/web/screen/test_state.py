@@ -1,0 +1,24 @@
+from kiosk.web.screen.state import LARGEST, ScreenState
+
+
+def test_letters_grow_and_shrink_only_as_far_as_the_page_was_drawn_for() -> None:
+    state = ScreenState()
+    state.resize(-1)
+    assert state.letters == 0
+    for _ in range(LARGEST + 2):
+        state.resize(1)
+    assert state.letters == LARGEST
+
+
+def test_large_letters_do_not_stay_for_the_next_visitor() -> None:
+    state = ScreenState()
+    state.resize(1)
+    state.rest()
+    assert (state.letters, state.variant()) == (0, "")
+
+
+def test_a_page_kept_in_small_letters_never_answers_who_needs_large_ones() -> None:
+    state = ScreenState()
+    usual = state.variant()
+    state.resize(1)
+    assert state.variant() != usual

@@ -25,7 +25,7 @@ def schedule_probe(ctx: Context) -> Probe:
     except KioskError as error:
         return Probe(name, Level.BROKEN, error.message, "Perbaiki bagian [announcements] di pos.toml.")
     if not rules.place_known:
-        return Probe(name, Level.ATTENTION, NO_PLACE, "Isi latitude dan longitude pos di pos.toml.")
+        return Probe(name, Level.ATTENTION, NO_PLACE, "Isi latitude dan longitude di bagian [pos] dari pos.toml.")
     if not ctx.clock.read().sure:
         return Probe(name, Level.ATTENTION, "Jam belum pasti. Woro-woro terjadwal berhenti dulu.", "kiosk clock set")
     return Probe(name, Level.FINE, "Jadwal dan waktu diam siap.")

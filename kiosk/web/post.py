@@ -20,6 +20,9 @@ POST_SETTINGS = (
     Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),
     Setting("wifi_name", "Pos Lesehan", "Nama Wi-Fi pos (SSID), tanpa kata sandi"),
     Setting("zone", DEFAULT_ZONE, "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
+    Setting("latitude", 0.0, "Letak pos, lintang (selatan minus), untuk jam salat; 0 = belum diisi", "derajat"),
+    Setting("longitude", 0.0, "Letak pos, bujur; 0 = belum diisi", "derajat"),
+    Setting("areas", (), "RT yang dilayani, empat angka RT lalu RW: 0302 = RT 3 RW 2; kosong = diketik sendiri"),
     Setting("panel_mm_width", 154, "Lebar layar sentuh, menentukan besar huruf dan tombol", "mm"),
 )
 

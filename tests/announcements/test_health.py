@@ -41,7 +41,7 @@ def test_post_whose_place_nobody_told_is_told_so(ctx: Context) -> None:
 
 
 def placed(ctx: Context, **more: str) -> Context:
-    values = {("announcements", "latitude"): -6.9, ("announcements", "longitude"): 109.7}
+    values = {("pos", "latitude"): -6.9, ("pos", "longitude"): 109.7}
     device = {("device", name): value for name, value in more.items()}
     return replace(ctx, config=replace(ctx.config, values={**ctx.config.values, **values, **device}))
 

@@ -18,11 +18,10 @@ SMALLEST_TARGET = 79.5  # 12 mm on a 154 mm panel
 SETTINGS = """[pos]
 kim = "KIM Contoh"
 kelurahan = "Kelurahan Contoh"
-[speech]
-player = "file"
-[announcements]
 latitude = -6.89
 longitude = 109.67
+[speech]
+player = "file"
 """
 UMUMKAN = "/pengurus/umumkan"
 

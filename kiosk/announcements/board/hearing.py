@@ -5,11 +5,11 @@ from datetime import datetime
 
 from kiosk.announcements.playback import Played
 from kiosk.announcements.schedule.calls import Call
-from kiosk.web import t
+from kiosk.days import weekday
+from kiosk.web import language, t
 
-__all__ = ["DAYS", "heard", "to_come"]
+__all__ = ["heard", "to_come"]
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SOUNDED = frozenset({"played", "written"})
 
 
@@ -31,4 +31,4 @@ def to_come(calls: Iterable[Call], item_id: str, now: datetime) -> str:
 
 def _moment(at: datetime, now: datetime) -> str:
     clock = f"{t('jam')} {at:%H.%M}"
-    return clock if at.date() == now.date() else f"{t(DAYS[at.weekday()])}, {clock}"
+    return clock if at.date() == now.date() else f"{weekday(at.date(), language())}, {clock}"

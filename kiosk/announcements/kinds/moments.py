@@ -11,6 +11,7 @@ is the business of `kiosk.speech`, which is given the same sentence.
 from datetime import date, datetime, time, timedelta
 
 from kiosk.announcements.model import When
+from kiosk.days import day_name, evening_name, short_date, weekday
 
 __all__ = [
     "CLOCKS",
@@ -18,23 +19,11 @@ __all__ = [
     "PRAYERS",
     "begins",
     "clock_phrase",
-    "day_name",
-    "day_phrase",
     "dusk",
     "ends",
     "event_phrase",
-    "pasaran",
     "say_when",
 ]
-
-_ID_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_JV_DAYS = ("Senèn", "Selasa", "Rebo", "Kemis", "Jemuwah", "Setu", "Ahad")
-_PASARAN = ("Legi", "Pahing", "Pon", "Wage", "Kliwon")
-_KNOWN_LEGI = date(2026, 11, 15).toordinal()  # Minggu Legi, the day after Sabtu Kliwon
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 
 PRAYERS = {"subuh": "Subuh", "dzuhur": "Dzuhur", "ashar": "Ashar", "maghrib": "Maghrib", "isya": "Isya"}
 MAGHRIB = time(18)
@@ -53,21 +42,6 @@ _NOON, _AFTERNOON = time(11), time(15)
 _WEEK = 7
 
 
-def pasaran(day: date) -> str:
-    """The day of the Javanese five-day week."""
-    return _PASARAN[(day.toordinal() - _KNOWN_LEGI) % len(_PASARAN)]
-
-
-def day_name(day: date, language: str = "id") -> str:
-    """Kamis Pon; in Javanese Kemis Pon."""
-    return f"{_weekday(day, language)} {pasaran(day)}"
-
-
-def day_phrase(day: date, language: str = "id") -> str:
-    """Kamis Pon, 12 November: a day as it is written where it will not move any more."""
-    return f"{day_name(day, language)}, {_date(day)}"
-
-
 def clock_phrase(when: When, language: str = "id") -> str:
     """When it begins, as people read it: jam 07.30, bakda Isya; nothing where it is not known."""
     if when.prayer:
@@ -79,7 +53,7 @@ def clock_phrase(when: When, language: str = "id") -> str:
 
 def event_phrase(when: When, language: str = "id", maghrib: time | None = None) -> str:
     """The day of an event that has passed, or is written down for good: it never says besok."""
-    return f"{_name(when, language, maghrib)}, {_date(date.fromisoformat(when.day))}"
+    return f"{_name(when, language, maghrib)}, {short_date(date.fromisoformat(when.day))}"
 
 
 def say_when(when: When, spoken: datetime, language: str = "id", maghrib: time | None = None) -> str:
@@ -94,10 +68,10 @@ def say_when(when: When, spoken: datetime, language: str = "id", maghrib: time |
         return f"{_today(when, spoken, language, maghrib)}, {name}"
     if ahead == 1:
         nearness = _tomorrow(language, evening=evening)
-        return f"{nearness}, {name}" if evening else f"{nearness}, {_dinten(language)}{name} {_date(day)}"
+        return f"{nearness}, {name}" if evening else f"{nearness}, {_dinten(language)}{name} {short_date(day)}"
     if 1 < ahead < _WEEK:
         return f"{_dinten(language)}{name}"
-    return f"{_dinten(language)}{name}, {_date(day)}"
+    return f"{_dinten(language)}{name}, {short_date(day)}"
 
 
 def begins(when: When) -> datetime:
@@ -148,14 +122,6 @@ def _in_the_evening(when: When, maghrib: time | None) -> bool:
     return clock is not None and dusk(clock, maghrib)
 
 
-def _weekday(day: date, language: str) -> str:
-    return (_JV_DAYS if language == "jv" else _ID_DAYS)[day.weekday()]
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
 def _name(when: When, language: str, maghrib: time | None) -> str:
     """Kamis Pon; by night both names, and the pasaran of the day that has begun: Kamis malam (malam Jumat Wage).
 
@@ -165,9 +131,10 @@ def _name(when: When, language: str, maghrib: time | None) -> str:
     evening = _in_the_evening(when, maghrib)
     if not evening and (clock is None or clock >= _SMALL_HOURS):
         return day_name(day, language)
-    part, late, eve = ("dalu", "lingsir dalu", "malem") if language == "jv" else ("malam", "dini hari", "malam")
-    begun = day + timedelta(days=1) if evening else day
-    return f"{_weekday(day, language)} {part if evening else late} ({eve} {day_name(begun, language)})"
+    if evening:
+        return evening_name(day, language)
+    late, eve = ("lingsir dalu", "malem") if language == "jv" else ("dini hari", "malam")
+    return f"{weekday(day, language)} {late} ({eve} {day_name(day, language)})"
 
 
 def _dinten(language: str) -> str:

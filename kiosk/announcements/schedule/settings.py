@@ -7,12 +7,11 @@ import msgspec
 from kiosk.announcements.schedule.days import day_of
 from kiosk.announcements.schedule.rules import STILL, Rules, SpecialDay
 from kiosk.core import Config, Setting, SettingsError
+from kiosk.days import Place
 
 __all__ = ["SECTION", "SETTINGS", "clock_minutes", "clock_text", "settled"]
 
 SECTION = "announcements"
-_NORTHMOST = 65.0  # beyond, the sun does not set for weeks, and there is no Maghrib to keep still for
-_EASTMOST = 180
 _LONGEST_MARGIN = 120
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _DEFAULTS = Rules()
@@ -57,8 +56,6 @@ _SLOTS = {
 }
 
 SETTINGS = (
-    Setting("latitude", 0.0, "Letak pos, lintang (selatan minus), untuk jam salat; 0 = belum diisi", "derajat"),
-    Setting("longitude", 0.0, "Letak pos, bujur; 0 = belum diisi", "derajat"),
     *(Setting(name, clock_text(getattr(_DEFAULTS, name)), help_) for name, help_ in _CLOCKS.items()),
     *(Setting(name, getattr(_DEFAULTS, name), help_, "menit") for name, help_ in _MARGINS.items()),
     *(Setting(name, tuple(map(clock_text, getattr(_DEFAULTS, name))), help_) for name, help_ in _SLOTS.items()),
@@ -76,9 +73,7 @@ def settled(config: Config) -> Rules:
     Raises:
         SettingsError: a place where prayer times cannot be told, a time or a day that is none, no slot at all.
     """
-    latitude, longitude = config.number(SECTION, "latitude"), config.number(SECTION, "longitude")
-    if not abs(latitude) <= _NORTHMOST or not abs(longitude) <= _EASTMOST:
-        raise _refused(config, "latitude", "harus antara -65 dan 65, dan longitude antara -180 dan 180")
+    place = Place.of(config)
     for name in ("slot_minutes", "day_minutes", "late_hours"):
         if not 1 <= config.integer(SECTION, name) <= 24 * 60:
             raise _refused(config, name, f"harus antara 1 dan {24 * 60}")
@@ -86,8 +81,8 @@ def settled(config: Config) -> Rules:
     margins = {name: _margin(config, name) for name in _MARGINS}
     rules = Rules(
         zone=str(config.values.get(("pos", "zone"), _DEFAULTS.zone)),
-        latitude=latitude,
-        longitude=longitude,
+        latitude=place.latitude,
+        longitude=place.longitude,
         slots=_slots(config, "slots"),
         ramadan_slots=_slots(config, "ramadan_slots"),
         thursday_evening=config.flag(SECTION, "thursday_evening"),

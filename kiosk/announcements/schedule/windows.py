@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from kiosk.announcements.kinds.rules import Profile
-from kiosk.announcements.schedule.prayer import NAMES, prayer_times
 from kiosk.announcements.schedule.rules import NISFU, STILL, Rules
 from kiosk.core import ContentError
+from kiosk.days import PRAYER_NAMES, prayer_times
 
 __all__ = ["JAVA", "Window", "free_from", "next_slot", "prayer_at", "quiet_windows", "slots_on"]
 
@@ -123,7 +123,7 @@ def _spans(day: date, rules: Rules) -> _Spans:
     if not rules.place_known:
         return JAVA
     times = prayer_times(day, rules.latitude, rules.longitude, rules.tz)
-    minutes = {name: _minute(getattr(times, name)) for name in NAMES}
+    minutes = {name: _minute(getattr(times, name)) for name in PRAYER_NAMES}
     if minutes["isya"] < minutes["maghrib"]:  # after midnight, far north
         minutes["isya"] += _DAY
     return {name: (minute, minute) for name, minute in minutes.items()}
@@ -159,7 +159,7 @@ def _special(day: date, rules: Rules, spans: _Spans) -> Iterator[_Minutes]:
 
 
 def _mourning(day: date, rules: Rules, spans: _Spans, *, any_hour: bool) -> Iterator[_Minutes]:
-    for name in NAMES:
+    for name in PRAYER_NAMES:
         said = "Jumatan" if name == "dzuhur" and day.weekday() == _FRIDAY else name.capitalize()
         yield spans[name][0] - rules.mourning_before, spans[name][1] + rules.mourning_after, said
     if day.weekday() == _FRIDAY:

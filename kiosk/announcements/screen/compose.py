@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 from flask import Blueprint, Response, abort, request
 
-from kiosk.announcements.kinds.moments import day_phrase, event_phrase
+from kiosk.announcements.kinds.moments import event_phrase
 from kiosk.announcements.kinds.rules import KINDS, Kind, kind_of
 from kiosk.announcements.kinds.templates import TEMPLATES, Slot, Template
 from kiosk.announcements.model import Announcement, moment
@@ -17,6 +17,7 @@ from kiosk.announcements.screen.choices import MINUTES, Choice, clock_choices, d
 from kiosk.announcements.screen.desk import Desk
 from kiosk.announcements.screen.entry import Entry, entry_of
 from kiosk.announcements.screen.recording import COMPOSE, voice_notes
+from kiosk.days import day_phrase
 from kiosk.web import Keep, page
 
 __all__ = ["add_writing_pages", "form", "next_days"]

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from markupsafe import Markup
 
 from kiosk.announcements.kinds.lint import Days, Weighed, weigh
-from kiosk.announcements.kinds.moments import day_phrase
 from kiosk.announcements.kinds.rendering import Utterance, shown, spoken
 from kiosk.announcements.kinds.rules import Profile
 from kiosk.announcements.kinds.templates import area_phrase
@@ -26,6 +25,7 @@ from kiosk.announcements.sounding.clips import ClipBook
 from kiosk.announcements.sounding.horn import HornBook
 from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context, RefusedError
+from kiosk.days import day_phrase
 from kiosk.speech import OverrideBook, Recordings
 from kiosk.web import post_zone
 
@@ -76,8 +76,8 @@ class Desk:
         return at.time() if at else None
 
     def areas(self) -> list[tuple[str, str]]:
-        """The RTs of the setting `announcements.areas`, as code and name; none where it was not filled in."""
-        listed = self.ctx.config.texts(SECTION, "areas")
+        """The RTs of the setting `pos.areas`, as code and name; none where it was not filled in."""
+        listed = self.ctx.config.texts("pos", "areas")
         return [(code, area_phrase(code)) for code in listed if _CODE.fullmatch(code)]
 
     # An announcement, as people meet it

@@ -10,7 +10,6 @@ from flask import Blueprint, Response, abort, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.announcements.kinds.moments import day_phrase
 from kiosk.announcements.kinds.rendering import Segment
 from kiosk.announcements.kinds.rules import KINDS, Kind, Profile
 from kiosk.announcements.model import Announcement
@@ -26,6 +25,7 @@ from kiosk.announcements.screen.history import HISTORY
 from kiosk.announcements.screen.recording import COMPOSE
 from kiosk.announcements.store import Draft
 from kiosk.core import ContentError, RefusedError, SpeakerAnswer
+from kiosk.days import day_phrase
 from kiosk.speech import speaking_seconds, spoken_sentences
 from kiosk.web import Keep, operator_name, other_operators, page, second_operator
 

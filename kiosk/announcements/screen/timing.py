@@ -8,16 +8,15 @@ from flask import Blueprint, Response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.announcements.kinds.moments import day_phrase
 from kiosk.announcements.kinds.rules import Profile
 from kiosk.announcements.schedule.calls import Call
-from kiosk.announcements.schedule.prayer import NAMES as PRAYER_NAMES
 from kiosk.announcements.schedule.rules import CAMPAIGN, NAMES, QUIET, Rules
 from kiosk.announcements.schedule.settings import clock_text
 from kiosk.announcements.schedule.windows import Window, prayer_at, quiet_windows, slots_on
 from kiosk.announcements.screen.choices import days_from
 from kiosk.announcements.screen.desk import Desk
 from kiosk.core import ContentError, RefusedError
+from kiosk.days import PRAYER_NAMES, day_phrase
 from kiosk.web import Keep, operator_name, other_operators, page, second_operator
 
 __all__ = ["TIMING", "add_timing_pages"]

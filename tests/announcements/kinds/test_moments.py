@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 import pytest
 
@@ -10,29 +10,6 @@ THURSDAY = "2026-11-12"
 
 def said(when: When, spoken: str, language: str = "id", maghrib: time | None = None) -> str:
     return moments.say_when(when, datetime.fromisoformat(spoken), language, maghrib)
-
-
-@pytest.mark.parametrize(
-    ("day", "id_", "jv"),
-    [
-        ("1945-08-17", "Jumat Legi, 17 Agustus", "Jemuwah Legi, 17 Agustus"),  # the proclamation: Jumat Legi
-        ("2026-11-12", "Kamis Pon, 12 November", "Kemis Pon, 12 November"),
-        ("2026-11-13", "Jumat Wage, 13 November", "Jemuwah Wage, 13 November"),
-        ("2026-11-14", "Sabtu Kliwon, 14 November", "Setu Kliwon, 14 November"),
-        ("2026-11-15", "Minggu Legi, 15 November", "Ahad Legi, 15 November"),
-        ("2026-11-16", "Senin Pahing, 16 November", "Senèn Pahing, 16 November"),
-        ("2026-11-17", "Selasa Pon, 17 November", "Selasa Pon, 17 November"),
-        ("2026-11-18", "Rabu Wage, 18 November", "Rebo Wage, 18 November"),
-    ],
-)
-def test_day_has_its_pasaran_in_both_languages(day: str, id_: str, jv: str) -> None:
-    assert (moments.day_phrase(date.fromisoformat(day)), moments.day_phrase(date.fromisoformat(day), "jv")) == (id_, jv)
-
-
-def test_day_and_pasaran_come_together_again_after_thirty_five_days_and_not_before() -> None:
-    first = date(2026, 11, 12)
-    same = [n for n in range(1, 71) if moments.day_name(first + timedelta(days=n)) == moments.day_name(first)]
-    assert same == [35, 70]
 
 
 @pytest.mark.parametrize(

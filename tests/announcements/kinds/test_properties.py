@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from kiosk.announcements.kinds.arabic import without_arabic
 from kiosk.announcements.kinds.lint import weigh
-from kiosk.announcements.kinds.moments import PRAYERS, pasaran, say_when
+from kiosk.announcements.kinds.moments import PRAYERS, say_when
 from kiosk.announcements.kinds.rendering import shown, spoken
 from kiosk.announcements.kinds.rules import KINDS
 from kiosk.announcements.model import Announcement, When
+from kiosk.days import pasaran
 
 NOW = datetime.fromisoformat("2026-11-11T16:15")
 DAYS = st.dates(date(1900, 1, 2), date(2200, 1, 1))

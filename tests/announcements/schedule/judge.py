@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from kiosk.announcements.kinds.rules import Profile, kind_of
 from kiosk.announcements.model import Announcement
-from kiosk.announcements.schedule.prayer import prayer_times
+from kiosk.days import prayer_times
 from tests.announcements.schedule.people import SPECIAL
 from tests.announcements.schedule.village import ZONE, Log, Play
 

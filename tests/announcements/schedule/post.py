@@ -45,6 +45,10 @@ class Quiet:
     def state(self) -> SpeakerAnswer:
         return SpeakerAnswer("silent")
 
+    def louder(self, step: int) -> SpeakerAnswer:
+        del step
+        return SpeakerAnswer("silent")
+
     def light(self, pattern: str) -> SpeakerAnswer:
         del pattern
         return SpeakerAnswer("silent")
@@ -59,7 +63,7 @@ def post(folder: Path, clock: FakeClock, settings: str) -> Context:
     """A post at Pekalongan; `settings` are more lines of its section."""
     paths = Paths(folder / "data", folder / "run").create()
     toml = folder / "pos.toml"
-    toml.write_text(f"[announcements]\nlatitude = -6.8886\nlongitude = 109.6753\n{settings}")
+    toml.write_text(f"[pos]\nlatitude = -6.8886\nlongitude = 109.6753\n[announcements]\n{settings}")
     own = (*(s for s in FEATURE.settings if s.name not in {mine.name for mine in SETTINGS}), *SETTINGS)
     features = {f.name: f for f in (POST, replace(FEATURE, settings=own))}
     journals: dict[str, Journal] = {}

@@ -22,11 +22,11 @@ def test_every_figure_can_be_agreed_otherwise(tmp_path: Path) -> None:
     rules = settled(
         config(
             tmp_path,
-            'latitude = -7\nlongitude = 112.5\nnight_from = "21.00"\nafter = 30\nslots = ["16:00", "07.00"]\n'
+            'night_from = "21.00"\nafter = 30\nslots = ["16:00", "07.00"]\n'
             'slot_minutes = 4\nthursday_evening = false\nquiet_days = ["2027-08-17"]',
         )
     )
-    assert (rules.latitude, rules.night_from, rules.after, rules.slots) == (-7.0, 1260, 30, (420, 960))
+    assert (rules.night_from, rules.after, rules.slots) == (1260, 30, (420, 960))
     assert (rules.slot_seconds, rules.thursday_evening) == (240.0, False)
     (day,) = rules.days
     assert day == SpecialDay(STILL, day.first, day.first, "pos.toml")
@@ -35,9 +35,6 @@ def test_every_figure_can_be_agreed_otherwise(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("latitude = 66.5", "antara -65 dan 65"),
-        ("longitude = 200", "antara -65 dan 65"),
-        ("latitude = nan", "antara -65 dan 65"),
         ('night_from = "malam"', r"night_from harus jam seperti 06\.15"),
         ('slots = ["25.00"]', r"slots harus jam seperti 06\.15"),
         ("slots = []", "sedikitnya satu jam"),
@@ -50,6 +47,11 @@ def test_what_cannot_be_is_refused_by_file_and_key(tmp_path: Path, text: str, to
     with pytest.raises(SettingsError, match=told) as refused:
         settled(config(tmp_path, text))
     assert str(tmp_path) in refused.value.message
+
+
+def test_place_of_the_post_is_that_of_its_rules(tmp_path: Path) -> None:
+    rules = settled(config(tmp_path, "[pos]\nlatitude = -7\nlongitude = 112.5"))
+    assert (rules.latitude, rules.longitude, rules.place_known) == (-7.0, 112.5, True)
 
 
 @pytest.mark.parametrize(("text", "minutes"), [("06.15", 375), ("6:15", 375), (" 23.59 ", 1439), ("24.00", None)])

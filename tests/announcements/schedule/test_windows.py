@@ -5,9 +5,9 @@ import msgspec
 import pytest
 
 from kiosk.announcements.kinds.rules import Profile
-from kiosk.announcements.schedule.prayer import NAMES, prayer_times
 from kiosk.announcements.schedule.rules import ADHA, FITRI, NISFU, RAMADAN, STILL, Rules, Silence, SpecialDay
 from kiosk.announcements.schedule.windows import JAVA, free_from, next_slot, prayer_at, quiet_windows, slots_on
+from kiosk.days import PRAYER_NAMES, prayer_times
 from tests.announcements.schedule.judge import quiet_minutes
 from tests.announcements.schedule.people import SPECIAL
 from tests.announcements.schedule.village import ZONE
@@ -203,4 +203,4 @@ def test_every_minute_of_a_year_with_its_special_days_is_as_the_judge_says(
 
 def test_names_of_prayers_are_those_of_the_times(rules: Rules) -> None:
     times = prayer_times(date(2026, 11, 24), rules.latitude, rules.longitude, ZONE)
-    assert all(hasattr(times, name) for name in NAMES)
+    assert all(hasattr(times, name) for name in PRAYER_NAMES)

@@ -31,9 +31,10 @@ ORIGIN = {"Origin": "http://localhost"}
 PIN, SECOND_PIN = "123456", "654321"
 POS_TOML = """[speech]
 player = "file"
-[announcements]
+[pos]
 latitude = -6.89
 longitude = 109.67
+[announcements]
 names = ["Calon Contoh"]
 """
 LELAYU = {

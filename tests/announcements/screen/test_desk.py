@@ -13,9 +13,12 @@ def desk(screen: Screen) -> Desk:
     return Desk(screen.ctx)
 
 
+OF_THE_POST = {"areas", "latitude", "longitude"}
+
+
 def with_settings(ctx: Context, **settings: object) -> Desk:
-    """A desk of a post with other settings of announcements."""
-    changed = {("announcements", name): value for name, value in settings.items()}
+    """A desk of a post with other settings, of the post or of announcements."""
+    changed = {("pos" if name in OF_THE_POST else "announcements", name): value for name, value in settings.items()}
     config = dataclasses.replace(ctx.config, values={**ctx.config.values, **changed})  # type: ignore[dict-item]
     assert isinstance(config, Config)
     return Desk(dataclasses.replace(ctx, config=config))
@@ -27,7 +30,9 @@ def test_areas_of_the_setting_are_offered_by_name(screen: Screen) -> None:
 
 
 def test_prayers_without_a_place_are_no_guess(screen: Screen) -> None:
-    desk = with_settings(screen.ctx, latitude=0.0, longitude=0.0)
+    nowhere = {("pos", "latitude"): 0.0, ("pos", "longitude"): 0.0}
+    config = dataclasses.replace(screen.ctx.config, values={**screen.ctx.config.values, **nowhere})
+    desk = Desk(dataclasses.replace(screen.ctx, config=config))
     assert desk.prayers(desk.now().date()) == {}
 
 

@@ -1,5 +1,5 @@
 from kiosk.announcements.screen.settings import SETTINGS
 
 
-def test_a_post_that_set_nothing_names_nobody_and_no_rt() -> None:
-    assert {setting.name: setting.default for setting in SETTINGS} == {"areas": (), "names": ()}
+def test_a_post_that_set_nothing_names_nobody() -> None:
+    assert {setting.name: setting.default for setting in SETTINGS} == {"names": ()}

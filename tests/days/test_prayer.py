@@ -5,8 +5,8 @@ import pytest
 from adhanpy.calculation.CalculationParameters import CalculationParameters
 from adhanpy.PrayerTimes import PrayerTimes as Independent
 
-from kiosk.announcements.schedule.prayer import PrayerTimes, prayer_times
 from kiosk.core import ContentError
+from kiosk.days.prayer import PrayerTimes, prayer_times
 
 WIB = ZoneInfo("Asia/Jakarta")
 PEKALONGAN = (-6.8886, 109.6753)

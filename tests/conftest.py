@@ -34,6 +34,7 @@ class RecordingSpeaker:
         self.played: list[Path] = []
         self.recorded: list[float] = []
         self.stopped = 0
+        self.turned: list[int] = []
         self.lights: list[str] = []
 
     def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
@@ -55,6 +56,10 @@ class RecordingSpeaker:
 
     def state(self) -> SpeakerAnswer:
         return SpeakerAnswer("silent")
+
+    def louder(self, step: int) -> SpeakerAnswer:
+        self.turned.append(step)
+        return SpeakerAnswer("set")
 
     def light(self, pattern: str) -> SpeakerAnswer:
         self.lights.append(pattern)

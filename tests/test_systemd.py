@@ -25,7 +25,8 @@ CALLS = [(unit, key) for unit in UNITS for key in _service(unit) if key.startswi
 
 @pytest.mark.parametrize(("unit", "key"), CALLS, ids=lambda part: getattr(part, "name", part))
 def test_a_unit_calls_a_command_that_exists(unit: Path, key: str) -> None:
-    program, *words = _service(unit)[key].removeprefix("-").split()
+    call = _service(unit)[key].removeprefix("-")
+    program, *words = call.rpartition(" -- ")[2].split()  # behind a compositor, where there is one
     assert program.endswith("/bin/kiosk")
     command: click.Command | None = cli
     context = click.Context(cli)
@@ -53,6 +54,21 @@ def test_announcer_that_is_killed_leaves_no_amplifier_on_and_no_sound_behind() -
     service = _service(ROOT / "systemd" / "kiosk-announcer.service")
     assert service["ExecStopPost"].endswith("kiosk announcements off")
     assert service["KillMode"] == "control-group"
+
+
+def test_screen_never_gives_up_and_reaches_this_box_only() -> None:
+    unit = (ROOT / "systemd" / "kiosk-display.service").read_text()
+    service = _service(ROOT / "systemd" / "kiosk-display.service")
+    assert service["ExecStart"].startswith("/usr/bin/cage ")
+    assert "StartLimitIntervalSec=0" in unit
+    assert (service["IPAddressDeny"], service["IPAddressAllow"]) == ("any", "localhost")
+    assert "After=kiosk-web.service" in unit
+
+
+def test_screen_keeps_the_sandbox_of_its_browser() -> None:
+    service = _service(ROOT / "systemd" / "kiosk-display.service")
+    assert "RestrictNamespaces" not in service
+    assert "sandbox" not in service["ExecStart"]
 
 
 def test_every_unit_is_in_the_readme_of_its_folder() -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "Event",
     "Export",
     "Feature",
+    "Front",
     "HomePart",
     "Level",
     "Notice",
@@ -34,6 +35,10 @@ __all__ = [
     "SpeakerAnswer",
     "Tile",
 ]
+
+
+Front = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes] | None]
+"""A piece of WSGI (PEP 3333) that answers some requests and gives None for the others."""
 
 
 @dataclass(frozen=True)
@@ -153,8 +158,8 @@ class SpeakerAnswer:
     """What the one door to the sound device says.
 
     Attributes:
-        result: played (also: shown), written (a sound file, no device), queued, recording, recorded, stopped, silent or
-            failed.
+        result: played (also: shown), written (a sound file, no device), queued, recording, recorded, stopped, set (a
+            volume), silent or failed.
         message: one sentence for a person; of what was recorded, its name among the recordings.
         seconds: length of the sound; of what was stopped, how far it came.
         about: what the asker called the text that sounds, such as an announcement's id.
@@ -189,6 +194,10 @@ class Speaker(Protocol):
 
     def state(self) -> SpeakerAnswer:
         """What is sounding now."""
+        ...
+
+    def louder(self, step: int) -> SpeakerAnswer:
+        """Readings for who stands at the screen louder (1) or softer (-1), from now on; 0 is the usual volume again."""
         ...
 
     def light(self, pattern: str) -> SpeakerAnswer:
@@ -235,6 +244,8 @@ class Feature:
         revision: changes when its live part of home, /w or the gate changes.
         banner: HTML above every page while there is an emergency, in a language; nothing otherwise.
         alarm: changes when the banner does; asked at every request, so it must be cheap.
+        front: what answers some requests of the phones' listener before any page, such as a phone's own questions;
+            made once for the listener.
     """
 
     name: str
@@ -255,3 +266,4 @@ class Feature:
     revision: Callable[[Context], str] = field(default=lambda _: "")
     banner: Callable[[Context, str], str] = field(default=lambda *_: "")
     alarm: Callable[[Context], str] = field(default=lambda _: "")
+    front: Callable[[Context], Front | None] = field(default=lambda _: None)

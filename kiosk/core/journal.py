@@ -32,6 +32,7 @@ __all__ = ["Cursor", "Journal", "JournalLimits", "read_journal"]
 Cursor = Mapping[str, int]
 """Segment name > bytes already read."""
 
+_ENCODER = msgspec.json.Encoder()
 _SIX_DIGITS = "[0-9]" * 6
 
 
@@ -72,15 +73,19 @@ class Journal:
 
     def append(self, record: Mapping[str, Any]) -> int:
         """Take `record` (JSON-able) and return its sequence number, counted from 1 for this writer."""
+        if "seq" in record:
+            record = {key: value for key, value in record.items() if key != "seq"}
+        rest = _ENCODER.encode(record)[1:]  # outside of the lock: it is most of the work
+        between = b"," if record else b""
         with self._lock:
             if self._closed:
                 raise ValueError("journal is closed")
-            sequence = self._sequence + 1
-            line = msgspec.json.encode({"seq": sequence} | dict(record) | {"seq": sequence}) + b"\n"
-            self._sequence = sequence
-            self._waiting.append(line)
-            self._drop_oldest()
-            full = len(self._waiting) >= self._limits.group_events
+            sequence = self._sequence = self._sequence + 1
+            self._waiting.append(b'{"seq":%d%b%b\n' % (sequence, between, rest))
+            waiting = len(self._waiting)
+            if waiting > self._limits.waiting_events:
+                self._drop_oldest()
+            full = waiting >= self._limits.group_events
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
                 self._thread.start()

@@ -9,8 +9,9 @@ __all__ = ["FEATURE"]
 
 def _commands() -> Sequence[object]:
     from kiosk.device.commands import COMMANDS
+    from kiosk.device.display.commands import display
 
-    return COMMANDS
+    return (*COMMANDS, display)
 
 
 def _probes(ctx: Context) -> Sequence[Probe]:
@@ -35,7 +36,7 @@ FEATURE = Feature(
         Setting("amplifier_pin", 0, "Pin relai penguat, nomor BCM"),
         Setting("amplifier_active_low", False, "Relai menyala bila pinnya rendah"),
     ),
-    command_names=("doctor", "clock"),
+    command_names=("doctor", "clock", "display"),
     commands=_commands,
     probes=_probes,
 )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kiosk.speech.output.speaker import NullSpeaker, VoiceSpeaker
     from kiosk.speech.pronunciation.compiled import Pronunciation
     from kiosk.speech.pronunciation.overrides import OverrideBook
+    from kiosk.speech.reading.gain import amplified
     from kiosk.speech.reading.loudness import Level
     from kiosk.speech.reading.reader import Reader, SoundFile
     from kiosk.speech.reading.recordings import Recording, Recordings
@@ -99,6 +100,7 @@ __all__ = [
     "ToneEngine",
     "Voice",
     "VoiceSpeaker",
+    "amplified",
     "clock_words",
     "digit_words",
     "estimate",
@@ -136,6 +138,7 @@ _HOMES = {
     "wav": ("Pcm",),
     "pronunciation.compiled": ("Pronunciation",),
     "pronunciation.overrides": ("OverrideBook",),
+    "reading.gain": ("amplified",),
     "reading.loudness": ("Level",),
     "reading.reader": ("Reader", "SoundFile"),
     "reading.recordings": ("Recording", "Recordings"),

@@ -140,6 +140,16 @@ class Announcer:
             return SpeakerAnswer("queued", _SOON, wish.seconds, wish.about)
         return SpeakerAnswer("silent", self._stage.silent_because)
 
+    def louder(self, step: int) -> SpeakerAnswer:
+        """Readings louder, softer or as usual; the one that sounds too, an announcement never."""
+        silent = self._stage.silent_because
+        if silent:
+            return SpeakerAnswer("silent", silent)
+        changed, message = self._program.knob.turn(step)
+        if changed:
+            self._stage.interrupt()
+        return SpeakerAnswer("set", message)
+
     def light(self, pattern: str) -> SpeakerAnswer:
         """Show `pattern`; `silent`, and why, on a box without lamps."""
         if pattern not in PATTERNS:

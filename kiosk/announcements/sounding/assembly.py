@@ -9,7 +9,7 @@ on there and not in the middle of a word.
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from kiosk.speech import (
     Pcm,
     Sheet,
     SoundFile,
+    amplified,
     join_pcm,
     louder_pcm,
     pause_pcm,
@@ -153,6 +154,16 @@ class Assembler:
         pcm = tail_pcm(read_pcm(sound.path), second)
         marks = tuple(mark - second for mark in sound.marks if mark >= second)
         return self._keep(pcm, sound.voice, marks)
+
+    def turned(self, sound: Sound, decibels: float, second: float) -> Sound:
+        """What is left of `sound` from `second` on, raised or lowered; a sentence that is read keeps its place.
+
+        Raises:
+            OurError: it is gone, or there is no room.
+        """
+        pcm = tail_pcm(read_pcm(sound.path), second)
+        made = self._keep(Pcm(pcm.rate, amplified(pcm.samples, decibels)), sound.voice, ())
+        return replace(made, place=sound.place)
 
     def drop(self, sounds: Iterable[Sound]) -> None:
         """Remove files of ours; others are the cache's."""

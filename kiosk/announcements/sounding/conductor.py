@@ -231,7 +231,7 @@ class Conductor:
         if reading is None or reading[0] != performance.turn.key:
             return None
         loud = self._program.loud()
-        turn, answer = perform(performance, reading[1], self._stage, self._workshop, loud=loud)
+        turn, answer = perform(performance, reading[1], self._stage, self._workshop, self._program.knob, loud=loud)
         if answer.result == "failed":
             _log.warning("reading failed: %s", answer.message)
         if performance.cut == URGENT:

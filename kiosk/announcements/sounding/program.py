@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from functools import cached_property
 
 from kiosk.announcements.kinds.rendering import Segment, Utterance, spoken
 from kiosk.announcements.kinds.rules import Opening, Priority, kind_of
 from kiosk.announcements.model import Announcement
 from kiosk.announcements.sounding.assembly import Assembler, Sound
 from kiosk.announcements.sounding.horn import Horn, HornBook
+from kiosk.announcements.sounding.knob import Knob
 from kiosk.announcements.sounding.readings import Source, of_utterances
 from kiosk.announcements.sounding.settings import volume
 from kiosk.core import Context, KioskError
@@ -31,6 +33,11 @@ class Program:
     assembler: Assembler
     zone: tzinfo
     maghrib: Callable[[date], time | None]
+
+    @cached_property
+    def knob(self) -> Knob:
+        """What a visitor has turned; for readings only."""
+        return Knob(self.assembler)
 
     def horn(self) -> Horn:
         """The horn as agreed; a locked one where the table cannot be read."""

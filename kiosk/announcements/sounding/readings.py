@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kiosk.announcements.kinds.rendering import Utterance
 from kiosk.announcements.sounding.assembly import Assembler, Sound, Voice
+from kiosk.announcements.sounding.knob import Knob
 from kiosk.announcements.sounding.queue import Turn
 from kiosk.announcements.sounding.stage import Performance, Stage
 from kiosk.announcements.sounding.workshop import Workshop
@@ -104,17 +105,18 @@ def of_utterances(assembler: Assembler, utterances: Iterable[Utterance], percent
 
 
 def perform(
-    performance: Performance, wish: Wish, stage: Stage, workshop: Workshop, *, loud: bool
+    performance: Performance, wish: Wish, stage: Stage, workshop: Workshop, knob: Knob, *, loud: bool
 ) -> tuple[Turn, SpeakerAnswer]:
     """Sound it; where it came to, and `stopped` or `failed` where it did not come to its end."""
     turn, answer = performance.turn, SpeakerAnswer("played")
+    performance.turnable = not wish.loud
     feed = workshop.feed(wish.source(turn.take))
     with stage.loud(performance, wanted=loud and wish.loud):
         try:
             while stage.wait(performance, feed.coming) and (sound := feed.take()) is not None:
                 if turn.take and answer.seconds:
                     stage.rest(performance, GAP_SECONDS)
-                answer = stage.play(performance, sound)
+                answer = _sounded(performance, sound, stage, knob)
                 if answer.result in {"stopped", "failed"}:
                     return turn, answer
                 turn = replace(turn, take=turn.take + 1)
@@ -123,3 +125,22 @@ def perform(
         finally:
             feed.close()
     return turn, SpeakerAnswer("stopped") if performance.cut else answer
+
+
+def _sounded(performance: Performance, sound: Sound, stage: Stage, knob: Knob) -> SpeakerAnswer:
+    """Sound it; where a visitor turns the knob meanwhile it goes on, at another volume, from where it was."""
+    if not performance.turnable:
+        return stage.play(performance, sound)
+    at = 0.0
+    while True:
+        revision = knob.revision
+        made = knob.made(sound, at)
+        try:
+            answer = stage.play(performance, made)
+        finally:
+            knob.drop(made, sound)
+        at += answer.seconds
+        if answer.result != "stopped" or performance.cut or knob.revision == revision:
+            return replace(answer, seconds=at)
+        if at >= sound.seconds:
+            return SpeakerAnswer("played", "", at)

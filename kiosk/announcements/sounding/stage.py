@@ -47,12 +47,14 @@ class Performance:
 
     Attributes:
         turn: whose it is.
+        turnable: a visitor may make it louder while it sounds.
         cut: why it is to end; empty while it may go on.
         sound: what sounds at this moment.
         since: the monotonic second in which that began.
     """
 
     turn: Turn
+    turnable: bool = False
     cut: str = ""
     sound: Sound | None = None
     since: float = 0.0
@@ -167,6 +169,17 @@ class Stage:
                 self._player.stop()
                 self._changed.wait(self._limits.again_seconds)
         return True
+
+    def interrupt(self) -> None:
+        """Stop the sound of a turnable performance, not the performance: its next sound is as loud as is wished now."""
+        with self._changed:
+            now = self._now
+            if now is None or not now.turnable or now.cut:
+                return
+            sound, end = now.sound, self._monotonic() + self._limits.silence_seconds
+            while sound is not None and now.sound is sound and self._monotonic() < end:
+                self._player.stop()
+                self._changed.wait(self._limits.again_seconds)
 
     def insist(self) -> None:
         """Stop once more what was cut and still sounds."""

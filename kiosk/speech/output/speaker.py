@@ -18,11 +18,13 @@ from kiosk.speech.reading.reader import Reader
 
 __all__ = ["NullSpeaker", "SpeakerLimits", "VoiceSpeaker"]
 
+NO_KNOB = "Di sini kerasnya suara diatur di pengeras suara sendiri."
 NO_MICROPHONE = "Di sini tidak ada mikrofon. Suaranya bisa direkam dengan HP, lalu dibawa dengan flashdisk."
 NO_RECORDINGS = "Rekaman hanya bisa dibunyikan oleh pembaca woro-woro, dan itu tidak berjalan di sini."
 NO_SPEAKER = "Di sini tidak ada pengeras suara. Tulisannya tetap bisa dibaca."
 _SILENT = SpeakerAnswer("silent")
 _DARK = SpeakerAnswer("silent", NO_LAMPS)
+_NO_KNOB = SpeakerAnswer("silent", NO_KNOB)
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class NullSpeaker:
     def state(self) -> SpeakerAnswer:
         """Nothing sounds."""
         return _SILENT
+
+    def louder(self, step: int) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """Nothing to make louder."""
+        return SpeakerAnswer("silent", NO_SPEAKER)
 
     def light(self, pattern: str) -> SpeakerAnswer:  # noqa: ARG002  Speaker
         """Nothing shines."""
@@ -137,6 +143,10 @@ class VoiceSpeaker:
             if self._current is not None or self._waiting:
                 return SpeakerAnswer("queued", "Sebentar lagi dibacakan.")
             return self._last
+
+    def louder(self, step: int) -> SpeakerAnswer:  # noqa: ARG002  Speaker
+        """Whoever types a command has the volume of their own machine."""
+        return _NO_KNOB
 
     def light(self, pattern: str) -> SpeakerAnswer:  # noqa: ARG002  Speaker
         """It has a voice and no lamps."""

@@ -3,7 +3,7 @@
 Only the announcer owns the sound device and the lamps; pages and commands ask it here. Who asks is trusted to be on
 the same box and no further: a line has a greatest length, a silent caller is hung up on, garbage gets one answer and
 the line is cut, and none of it reaches the others. Requests are `{"do": ..., ...}` with one of say, play, record, stop,
-state and light; each gets one `SpeakerAnswer`.
+state, louder and light; each gets one `SpeakerAnswer`.
 """
 
 import socket
@@ -33,13 +33,14 @@ BACKLOG = 128  # connections not yet taken; one more is refused by the kernel at
 class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a speaker is asked."""
 
-    do: Literal["say", "play", "record", "stop", "state", "light"]
+    do: Literal["say", "play", "record", "stop", "state", "louder", "light"]
     text: str = ""
     language: Literal["id", "jv"] = "id"
     style: Literal["law", "woro-woro"] = "law"
     pattern: Pattern = "mati"
     about: str = ""
     path: str = ""
+    step: Literal[-1, 0, 1] = 0
     seconds: Annotated[float, msgspec.Meta(gt=0, le=LONGEST_SECONDS)] = 1.0
 
 
@@ -93,6 +94,10 @@ class SpeakerClient:
     def state(self) -> SpeakerAnswer:
         """What is sounding now."""
         return self._ask({"do": "state"})
+
+    def louder(self, step: int) -> SpeakerAnswer:
+        """Readings louder, softer, or as usual again."""
+        return self._ask({"do": "louder", "step": step})
 
     def light(self, pattern: str) -> SpeakerAnswer:
         """Show `pattern` on the lamps of the box."""
@@ -237,6 +242,7 @@ class SpeakerServer:
             "record": lambda: speaker.record(request.seconds),
             "stop": speaker.stop,
             "state": speaker.state,
+            "louder": lambda: speaker.louder(request.step),
             "light": lambda: speaker.light(request.pattern),
         }
         return calls[request.do]()

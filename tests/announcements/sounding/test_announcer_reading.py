@@ -8,7 +8,7 @@ import pytest
 from kiosk.announcements.model import Announcement, call_key
 from kiosk.announcements.sounding.horn import ROLES, HornBook
 from kiosk.announcements.store import Store
-from kiosk.core import Context
+from kiosk.core import Context, SpeakerAnswer
 from kiosk.speech import FilePlayer
 from tests.announcements.conftest import MakeStudio
 from tests.announcements.studio import Studio, soon
@@ -213,3 +213,82 @@ def test_yesterdays_announcement_is_not_said_again(running: Studio, announce: An
     running.player.played.clear()
     running.announcer.again()
     soon(lambda: running.heard() == ["Hari ini belum ada woro-woro yang dibacakan."])
+
+
+def test_turned_up_reading_goes_on_at_once_from_where_it_was(running: Studio) -> None:
+    running.player.holding = True
+    running.player.far = 0.05
+    running.announcer.say("Satu. Dua.", about="k-1")
+    assert running.player.started.acquire(timeout=60)
+    assert running.announcer.louder(1) == SpeakerAnswer("set", "Suara diperkeras.")
+    assert running.player.started.acquire(timeout=60)
+    state = running.announcer.state()
+    assert (state.result, state.about, state.place) == ("played", "k-1", 0)
+    running.player.holding = False
+    running.player.let_go()
+    running.idle()
+    assert [result for _, result in running.player.played] == ["stopped", "played", "played"]
+    whole, rest, next_sentence = running.player.seconds
+    assert rest == pytest.approx(whole - 0.05, abs=0.001)
+    assert next_sentence == pytest.approx(whole)
+
+
+def test_reading_turned_in_its_last_instant_is_over_and_not_said_again(running: Studio) -> None:
+    running.player.holding = True
+    running.player.far = 10.0
+    running.announcer.say("Satu. Dua.")
+    assert running.player.started.acquire(timeout=60)
+    running.player.holding = False
+    running.announcer.louder(-1)
+    running.idle()
+    assert len(running.player.seconds) == 2
+
+
+def test_stop_after_louder_is_still_a_stop(running: Studio) -> None:
+    running.player.holding = True
+    running.announcer.say("Satu. Dua.")
+    assert running.player.started.acquire(timeout=60)
+    running.announcer.louder(1)
+    assert running.player.started.acquire(timeout=60)
+    assert running.announcer.stop().result == "stopped"
+    running.idle()
+    assert [result for _, result in running.player.played] == ["stopped", "stopped"]
+
+
+def test_knob_at_its_end_does_not_break_the_sentence(running: Studio) -> None:
+    for _ in range(5):
+        running.announcer.louder(1)
+    running.player.holding = True
+    running.announcer.say("Satu.")
+    assert running.player.started.acquire(timeout=60)
+    assert running.announcer.louder(1).message == "Suara sudah paling keras."
+    running.player.let_go()
+    running.idle()
+    assert [result for _, result in running.player.played] == ["played"]
+
+
+def test_announcement_is_neither_cut_nor_turned_by_a_visitor(running: Studio, announce: Announce) -> None:
+    running.player.holding = True
+    item = announce("Kerja bakti.")
+    assert running.player.started.acquire(timeout=60)
+    assert running.announcer.louder(1).result == "set"
+    running.player.let_go()
+    assert running.outcome(call_key(item.id)).result == "played"
+    assert running.heard() == ["Kerja bakti."]
+
+
+def test_box_without_a_device_cannot_be_turned_up_and_says_why(make_studio: MakeStudio) -> None:
+    studio = make_studio()
+    studio.player.silent_because = "Kotak ini tidak punya pengeras suara."
+    assert studio.announcer.louder(1) == SpeakerAnswer("silent", "Kotak ini tidak punya pengeras suara.")
+
+
+def test_trial_of_the_horn_is_not_turned_by_a_visitor(running: Studio, ctx: Context) -> None:
+    sign_all(ctx)
+    running.player.holding = True
+    running.announcer.say("Coba suara.", about="coba")
+    assert running.player.started.acquire(timeout=60)
+    running.announcer.louder(1)
+    running.player.let_go()
+    running.idle()
+    assert running.player.played == [("Coba suara.", "played")]

@@ -134,7 +134,7 @@ def test_announcement_is_said_by_the_whole_announcer_with_schedule_and_voice(
     post: Post, espeak_ng: str, tmp_path: Path
 ) -> None:
     assert espeak_ng
-    ctx = post('[speech]\nplayer = "file"\n[announcements]\nlatitude = -6.89\nlongitude = 109.67\n')
+    ctx = post('[speech]\nplayer = "file"\n[pos]\nlatitude = -6.89\nlongitude = 109.67\n')
     item = Store(ctx).add(Draft("Air rob masuk di Gang Dua.", kind="darurat"), "Bu Sri")  # no hour holds it back
     Store(ctx).approve(item.id, "Pak Budi")
     ran(ctx, lambda _: call_key(item.id) in played_calls(ctx.paths) and played_calls(ctx.paths)[call_key(item.id)].of)

@@ -42,6 +42,9 @@ class SlowSpeaker:
         self.asked += 1
         return SpeakerAnswer("played" if self._until > self._clock.monotonic else "silent")
 
+    def louder(self, _: int) -> SpeakerAnswer:
+        return SpeakerAnswer("set")
+
     def light(self, _: str) -> SpeakerAnswer:
         return SpeakerAnswer("played")
 

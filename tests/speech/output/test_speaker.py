@@ -155,6 +155,12 @@ def test_voice_alone_shows_no_lamp_and_says_so(speak: Callable[..., VoiceSpeaker
     assert speak(LongPlayer()).light("kerja") == NullSpeaker().light("kerja")
 
 
+def test_nothing_to_turn_up_says_so(speak: Callable[..., VoiceSpeaker]) -> None:
+    alone, none = speak(LongPlayer()).louder(1), NullSpeaker().louder(1)
+    assert (alone.result, none.result) == ("silent", "silent")
+    assert "diatur di pengeras suara" in alone.message
+
+
 def test_machine_without_a_speaker_answers_all_the_same() -> None:
     speaker = NullSpeaker()
     assert [speaker.say("Satu.").result, speaker.stop().result, speaker.state().result] == ["silent"] * 3

@@ -28,6 +28,10 @@ class NotingSpeaker(NullSpeaker):
         self.shown.append(pattern)
         return SpeakerAnswer("played")
 
+    def louder(self, step: int) -> SpeakerAnswer:
+        self.asked.append(f"{step:+}")
+        return SpeakerAnswer("set", "Suara diperkeras.")
+
     def say(self, text: str, *, language: str = "id", style: str = "law", about: str = "") -> SpeakerAnswer:
         if text == "gagal":
             raise SpeechError.failed("asked to")
@@ -112,6 +116,16 @@ def test_recordings_and_the_microphone_are_reached_across_the_socket(
     assert client.record(12.5).result == "recording"
     assert client.say("Halo", about="w-1").about == "w-1"
     assert speaker.asked == ["/data/rekaman/1.wav", "12.5"]
+
+
+def test_knob_is_reached_across_the_socket_and_turns_one_step_at_a_time(
+    serve: Serve, path: Path, speaker: NotingSpeaker
+) -> None:
+    serve()
+    client = SpeakerClient(path)
+    assert [client.louder(step).message for step in (1, -1, 0)] == ["Suara diperkeras."] * 3
+    assert client.louder(100).result == "failed"
+    assert speaker.asked == ["+1", "-1", "+0"]
 
 
 def test_lamps_are_reached_across_the_socket(serve: Serve, path: Path, speaker: NotingSpeaker) -> None:

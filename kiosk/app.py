@@ -13,10 +13,12 @@ from pathlib import Path
 
 from kiosk import (
     accesslog,
+    almanac,
     announcements,
     authoring,
     bundles,
     device,
+    hotspot,
     library,
     outbox,
     search,
@@ -36,6 +38,8 @@ FEATURES: tuple[Feature, ...] = (
     search.FEATURE,
     speech.FEATURE,
     announcements.FEATURE,
+    almanac.FEATURE,
+    hotspot.FEATURE,
     accesslog.FEATURE,
     outbox.FEATURE,
     device.FEATURE,

@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.announcements.schedule.settings import SETTINGS as _SCHEDULE
 from kiosk.announcements.screen.settings import SETTINGS as _DESK
 from kiosk.announcements.sounding.settings import SETTINGS as _SOUND
-from kiosk.core import Context, Feature, HomePart, Probe, Staged, Tile
+from kiosk.core import Context, Feature, HomePart, Notice, Probe, Staged, Tile
 
 __all__ = ["FEATURE"]
 
@@ -45,6 +45,18 @@ def _home(ctx: Context, language: str) -> HomePart:
     from kiosk.announcements.board.home import home
 
     return home(ctx, language)
+
+
+def _today(ctx: Context, language: str) -> Sequence[Notice]:
+    from kiosk.announcements.board.notices import today
+
+    return today(ctx, language)
+
+
+def _news(ctx: Context, language: str, since: str) -> Sequence[Notice]:
+    from kiosk.announcements.board.notices import news
+
+    return news(ctx, language, since)
 
 
 def _revision(ctx: Context) -> str:
@@ -98,6 +110,8 @@ FEATURE = Feature(
     edition="3",
     probes=_probes,
     home=_home,
+    today=_today,
+    news=_news,
     revision=_revision,
     carry=_carry,
     banner=_banner,

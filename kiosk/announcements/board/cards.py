@@ -8,6 +8,7 @@ from kiosk.announcements.kinds.moments import clock_phrase, event_phrase
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.kinds.templates import area_phrase
 from kiosk.announcements.model import Announcement, moment, text_in
+from kiosk.days import weekday
 from kiosk.documents import CAP_MEDIA_TYPE, Attachment
 from kiosk.web import language, long_date, size_in_words, t
 
@@ -27,7 +28,6 @@ KIND_LABELS = {
 }
 OPENING = 90  # characters of a strip
 STATE_LABELS = {"keliru": "Keliru", "batal": "Batal", "diundur": "Diundur"}
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _PICTURE, _SOUND = "image", "audio"
 _KINDS = {"application/pdf": "PDF", CAP_MEDIA_TYPE: "CAP"}
 _FAMILIES = {"text": "teks", "video": "video"}
@@ -168,5 +168,5 @@ def _told(item: Announcement, zone: tzinfo) -> str:
     if item.boot_id and not item.clock_sure:
         return ""
     made = moment(item.created, zone).astimezone(zone)
-    day = f"{t(_DAYS[made.weekday()])}, {long_date(made)}"
+    day = f"{weekday(made, language())}, {long_date(made)}"
     return f"{day}, {t('jam')} {made:%H.%M}" if "T" in item.created else day

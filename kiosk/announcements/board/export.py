@@ -13,11 +13,11 @@ from pathlib import Path
 
 from kiosk.announcements.board.keeping import is_shown
 from kiosk.announcements.board.reading import STYLE, filled, read_aloud
-from kiosk.announcements.kinds.moments import day_phrase
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import Announcement, live, text_in
 from kiosk.announcements.store import Store
 from kiosk.core import Context, KioskError, atomic
+from kiosk.days import day_phrase
 from kiosk.documents import slug
 from kiosk.speech import Reader
 

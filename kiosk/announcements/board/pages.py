@@ -1,14 +1,16 @@
 """The board `/w`, each announcement by itself, and the files that came with it, on both listeners."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort
 
+from kiosk.announcements.board.leaves import leaf_of
 from kiosk.announcements.board.sounds import add_sounds
 from kiosk.announcements.board.wall import Wall
 from kiosk.announcements.model import Announcement
 from kiosk.core import Context, Event
-from kiosk.web import Keep, add_sound, attachment_response, channel, language, page
+from kiosk.web import Keep, add_leaf, add_sound, attachment_response, channel, language, page
 
 __all__ = ["board_pages"]
 
@@ -38,6 +40,7 @@ def board_pages(ctx: Context) -> Blueprint:
         return _attachment(ctx, wall.get(item_id) or abort(404), place)
 
     add_sound(pages, "/w/<item_id>", wall.spoken)
+    add_leaf(pages, "/w/<item_id>", partial(leaf_of, wall))
     add_sounds(pages, wall)
     return pages
 

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from kiosk.core import Feature, SpeakerAnswer
 from kiosk.documents import Attachment, Body, Document, Kind
-from kiosk.speech import Manner, Reader, ToneEngine
+from kiosk.speech import Manner, NullSpeaker, Reader, ToneEngine
 from kiosk.web import POST, Spoken, add_sound
 from kiosk.web.factory import SOUNDS_AT_ONCE
 from kiosk.web.items.sound import _as_response, _Slice, byte_range, reader
@@ -31,7 +31,7 @@ def news(post: Post) -> Post:
     return post
 
 
-class AnsweringSpeaker:
+class AnsweringSpeaker(NullSpeaker):
     """A speaker that always gives the same answer."""
 
     def __init__(self, result: str) -> None:

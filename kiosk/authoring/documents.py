@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.authoring import regulations
+from kiosk.authoring import guides, regulations
 from kiosk.authoring.filename import FileName
 from kiosk.authoring.front import Front, split_front
 from kiosk.authoring.model import MAX_TITLE_CHARS
@@ -13,13 +13,14 @@ from kiosk.core import ContentError
 from kiosk.documents import (
     Attachment,
     Body,
+    Claim,
     Document,
     Kind,
     Provenance,
     Regulation,
     Relation,
-    Service,
     Status,
+    Verdict,
     encode_document,
     reads_as_regulation,
     slug,
@@ -32,8 +33,12 @@ RECOGNISED = "teks hasil pengenalan huruf otomatis"
 _COMMON_KEYS = (
     "jenis judul ringkasan tanggal sampai topik id contoh sumber diperiksa diperiksa_oleh periksa_lagi relasi"
 )
-_SERVICE_KEYS = ("biaya", "lama", "tempat", "bawa", "langkah")
-_SERVICE_MUST = ("biaya", "lama", "tempat", "sumber", "diperiksa", "periksa_lagi")
+_KEYS_OF = {
+    Kind.SERVICE: guides.GUIDE_KEYS,
+    Kind.REGULATION: regulations.REGULATION_KEYS,
+    Kind.BULLETIN: ("edisi", "periksa_kabar"),
+}
+_LONGEST_EDITION = 20  # characters; it stands in an address that is read aloud
 _RELATIONS = ("mengubah", "diubah", "mencabut", "dicabut", "melaksanakan")
 
 
@@ -86,8 +91,8 @@ def make_document(file: TextFile) -> Document:
         raise ContentError("kosong", "Filenya kosong. Tulis isinya, atau hapus filenya.")
     text = file.pdf.text if file.pdf else text
     kind = _kind(front, text, file)
-    front.only((*_COMMON_KEYS.split(), *_keys_of(kind)))
-    service = _service(front) if kind is Kind.SERVICE else None
+    front.only((*_COMMON_KEYS.split(), *_KEYS_OF.get(kind, ())))
+    service = guides.read_guide(front) if kind is Kind.SERVICE else None
     title, body = _pdf_title_and_body(front, file) if file.pdf else _title_and_body(front, text)
     regulation = None
     described = any(key in front.values for key in regulations.REGULATION_KEYS)
@@ -109,6 +114,8 @@ def make_document(file: TextFile) -> Document:
         body=tuple(own for own in bodies if own.markdown),
         regulation=regulation,
         service=service,
+        edition=_edition(front),
+        claim=_claim(front),
         meaning=regulations.meaning(front, "artinya"),
         checked=front.day("diperiksa"),
         checked_by=front.text("diperiksa_oleh"),
@@ -150,24 +157,23 @@ def _pdf_title_and_body(front: Front, file: TextFile) -> tuple[str, str]:
     return title, markdown_of(text)
 
 
-def _keys_of(kind: Kind) -> Sequence[str]:
-    if kind is Kind.SERVICE:
-        return _SERVICE_KEYS
-    return regulations.REGULATION_KEYS if kind is Kind.REGULATION else ()
+def _edition(front: Front) -> str:
+    given = front.text("edisi").removeprefix("edisi").strip()
+    if given and (slug(given) != given.lower() or len(given) > _LONGEST_EDITION):
+        raise ContentError("edisi-salah", 'edisi adalah nomornya saja, misalnya "14". Perbaiki baris itu.')
+    return given.lower()
 
 
-def _service(front: Front) -> Service:
-    missing = [key for key in _SERVICE_MUST if not front.text(key)]
-    if missing:
-        keys = ", ".join(missing)
-        raise ContentError("layanan-kurang", f"Layanan ini belum bisa diterbitkan. Tulis dulu keterangannya: {keys}.")
-    return Service(
-        fee=front.text("biaya"),
-        duration=front.text("lama"),
-        place=front.text("tempat"),
-        bring=front.texts("bawa"),
-        steps=front.texts("langkah"),
-    )
+def _claim(front: Front) -> Claim | None:
+    block = front.block("periksa_kabar").only(("klaim", "putusan"))
+    if not block.values:
+        return None
+    told, verdict = block.text("klaim"), block.choice("putusan", [verdict.value for verdict in Verdict])
+    if not (told and verdict and front.text("sumber")):
+        raise ContentError(
+            "periksa-kurang", "periksa_kabar harus punya klaim dan putusan, dan tulisannya punya sumber."
+        )
+    return Claim(told, Verdict(verdict))
 
 
 def _relation(block: Front) -> Relation:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from kiosk.documents.codec import decode_document, encode_document
 from kiosk.documents.model import (
     Annex,
+    Answer,
     Article,
     Attachment,
     Body,
+    Claim,
+    Deputy,
     Directive,
     Document,
     Field,
@@ -25,6 +28,7 @@ from kiosk.documents.model import (
     Relation,
     Service,
     Status,
+    Verdict,
 )
 from kiosk.documents.naming import REGULATION_TYPES, RegulationType, document_id, full_title, slug
 from kiosk.documents.places import document_ids, is_document_path
@@ -57,10 +61,13 @@ __all__ = [
     "Alert",
     "AlertInfo",
     "Annex",
+    "Answer",
     "Article",
     "Attachment",
     "Body",
     "Citation",
+    "Claim",
+    "Deputy",
     "Directive",
     "Document",
     "Field",
@@ -77,6 +84,7 @@ __all__ = [
     "Relation",
     "Service",
     "Status",
+    "Verdict",
     "accuses",
     "citation_key",
     "cited_pieces",

@@ -11,9 +11,12 @@ import msgspec
 
 __all__ = [
     "Annex",
+    "Answer",
     "Article",
     "Attachment",
     "Body",
+    "Claim",
+    "Deputy",
     "Directive",
     "Document",
     "Field",
@@ -27,6 +30,7 @@ __all__ = [
     "Relation",
     "Service",
     "Status",
+    "Verdict",
 ]
 
 
@@ -145,14 +149,65 @@ class Regulation(_Value, frozen=True):
     unplaced: tuple[str, ...] = ()
 
 
+class Answer(enum.StrEnum):
+    """What a guide says to a question that residents ask with yes or no."""
+
+    YES = "ya"
+    NO = "tidak"
+    SOMETIMES = "kadang"
+    UNSAID = ""
+
+
+class Deputy(_Value, frozen=True):
+    """Whether somebody else may go, who that may be, and what he brings."""
+
+    allowed: Answer
+    who: str = ""
+    bring: tuple[str, ...] = ()
+
+
 class Service(_Value, frozen=True):
     """How to get a paper or a service done; fee, duration and place come first (reference wording 4)."""
 
-    fee: str  # "Gratis" or "Rp 50.000"
-    duration: str
+    fee: str  # "Gratis" or "Rp 50.000": the official one
+    duration: str  # the official one
     place: str
-    bring: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()  # each with its form and number: "Kartu keluarga (fotokopi, 2 lembar)"
     steps: tuple[str, ...] = ()
+    official_name: str = ""
+    words: tuple[str, ...] = ()  # what people type, Indonesian or Javanese
+    for_whom: str = ""
+    other_costs: str = ""  # what is usual beside the fee: copies, a stamp
+    experience: str = ""  # how long it really took, as residents told the KIM
+    experience_day: str = ""  # ISO day they told it
+    landmark: str = ""  # how to find the place: "utara stasiun"
+    hours: tuple[str, ...] = ()  # days and hours, one rule each
+    deputy: Deputy | None = None
+    letter: Answer = Answer.UNSAID  # whether one of the RT and RW is wanted
+    letter_note: str = ""  # when a letter is wanted
+    result: str = ""  # what one gets, and how it is fetched
+    valid_until: str = ""  # in words: "seumur hidup"
+    if_refused: str = ""  # also: when the data are wrong
+    home_service: str = ""  # for the old, the sick and the disabled
+    online: str = ""
+    numbers: tuple[str, ...] = ()  # official ones, each with its name
+    beware: str = ""  # middlemen, extortion, fraud
+    legal_basis: tuple[str, ...] = ()  # citations, each in words
+
+
+class Verdict(enum.StrEnum):
+    """What a KIM found of what people tell (reference wording 38)."""
+
+    TRUE = "benar"
+    FALSE = "keliru"
+    UNCLEAR = "belum-jelas"
+
+
+class Claim(_Value, frozen=True):
+    """Something people tell, as short as it can be said, and what is true of it; never who told it."""
+
+    text: str
+    verdict: Verdict
 
 
 class Relation(_Value, frozen=True):
@@ -221,3 +276,5 @@ class Document(_Value, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     sample: bool = False  # wears CONTOH on page, paper and in the voice
     silent: bool = False  # shown, never spoken by the box by itself
+    edition: str = ""  # number of the village paper a bulletin stands in
+    claim: Claim | None = None  # of a bulletin that checks one

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from kiosk.core import Context, Feature, HomePart, Staged
+from kiosk.core import Context, Feature, HomePart, Notice, Staged
 from kiosk.library.addresses import SECTIONS, address
 from kiosk.library.catalogue import Catalogue, Entry, hidden_ids
+from kiosk.library.guides import guide_texts
 from kiosk.library.paging import Unit, units
 
-__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "hidden_ids", "units"]
+__all__ = ["FEATURE", "SECTIONS", "Catalogue", "Entry", "Unit", "address", "guide_texts", "hidden_ids", "units"]
 
 
 def _pages(ctx: Context) -> Sequence[object]:
@@ -29,4 +30,18 @@ def _home(ctx: Context, _: str) -> HomePart:
     return home(ctx)
 
 
-FEATURE = Feature(name="library", pages=_pages, prepare_content=_prepare, edition="3", home=_home)
+def _today(ctx: Context, language: str) -> Sequence[Notice]:
+    from kiosk.library.notices import today
+
+    return today(ctx, language)
+
+
+def _news(ctx: Context, language: str, since: str) -> Sequence[Notice]:
+    from kiosk.library.notices import news
+
+    return news(ctx, language, since)
+
+
+FEATURE = Feature(
+    name="library", pages=_pages, prepare_content=_prepare, edition="4", home=_home, today=_today, news=_news
+)

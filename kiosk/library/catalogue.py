@@ -11,11 +11,13 @@ connection is used by one thread only.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk.core import Generation, OurError
 from kiosk.documents import Document, Kind, decode_document, document_ids
@@ -25,9 +27,11 @@ from kiosk.library.ties import Change, Tie
 if TYPE_CHECKING:
     from kiosk.library.identity import Identity
 
-__all__ = ["FILE_NAME", "Catalogue", "Entry", "find_named", "hidden_ids"]
+__all__ = ["FILE_NAME", "SCHEMA", "Catalogue", "Entry", "find_named", "hidden_ids"]
 
 FILE_NAME = "catalogue.sqlite"
+SCHEMA = 4
+"""Of a catalogue written now; one that lacks it knows no shelves, and is read all the same until the next import."""
 MOST_NAMESAKES = 1000  # regulations of one number and year; every town of the country has its own
 
 _TIES = """
@@ -42,9 +46,25 @@ SELECT change.article, document.number, document.kind, document.title, change.sl
 FROM change JOIN document ON document.number = change.source WHERE change.document = ?
 ORDER BY CAST(change.article AS INTEGER), change.article, document.date, document.number
 """
+_ENTRY = "SELECT number, id, kind, title, summary, date, status, until, mark FROM document"
+_SHOWN = "(until = '' OR until >= :today)"
+_BUT = (
+    "NOT EXISTS (SELECT 1 FROM shelf, json_each(:but) AS left_out"
+    " WHERE shelf.document = document.number AND shelf.name GLOB left_out.value)"
+)
+_COUNTS = f"SELECT kind, count(*) FROM document WHERE {_SHOWN} AND {_BUT} GROUP BY kind"  # noqa: S608 - our constants
+_SHELVES = f"""
+SELECT name, count(*) FROM shelf JOIN document ON document.number = shelf.document
+WHERE substr(name, 1, length(:prefix)) = :prefix AND {_SHOWN} GROUP BY name ORDER BY max(date) DESC, name DESC
+"""  # noqa: S608 - our constants
+_OLDER = """
+CREATE TEMP TABLE shelf (name TEXT, document INTEGER);
+CREATE TEMP VIEW document AS SELECT *, '' AS mark FROM main.document;
+"""
 _HIDE = """
 CREATE TEMP TABLE hidden (number INTEGER PRIMARY KEY);
-CREATE TEMP VIEW document AS SELECT * FROM main.document WHERE number NOT IN (SELECT number FROM hidden);
+DROP VIEW IF EXISTS temp.document;
+CREATE TEMP VIEW document AS SELECT {columns} FROM main.document WHERE number NOT IN (SELECT number FROM hidden);
 CREATE TEMP VIEW identity AS SELECT * FROM main.identity WHERE document NOT IN (SELECT number FROM hidden);
 CREATE TEMP VIEW place AS SELECT * FROM main.place WHERE document NOT IN (SELECT number FROM hidden);
 """
@@ -52,7 +72,13 @@ CREATE TEMP VIEW place AS SELECT * FROM main.place WHERE document NOT IN (SELECT
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list; `status` is the publisher's, and where he says nothing, what other regulations say."""
+    """One line of a list.
+
+    Attributes:
+        status: the publisher's, and where he says nothing, what other regulations say.
+        until: ISO day after which it is shown no more.
+        mark: a verdict, or "gratis".
+    """
 
     number: int
     id: str
@@ -61,6 +87,13 @@ class Entry:
     summary: str
     date: str
     status: str
+    until: str = ""
+    mark: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its short address."""
+        return address(self.kind, self.number)
 
 
 @dataclass(frozen=True)
@@ -131,22 +164,47 @@ class Catalogue:
             columns = {row[1] for row in db.execute("PRAGMA table_info(number)")}
             return dict(db.execute(f"SELECT {'path' if 'path' in columns else 'id'}, number FROM number"))  # noqa: S608 - one of two constants
 
-    def entries(self, kind: Kind, today: str, first: int, most: int) -> list[Entry]:
-        """`most` entries of a section from the `first` on, newest first; what has passed its day is left out."""
-        with self._reading() as db:
-            rows = db.execute(
-                "SELECT number, id, kind, title, summary, date, status FROM document"
-                " WHERE kind = ? AND (until = '' OR until >= ?) ORDER BY date DESC, title LIMIT ? OFFSET ?",
-                (kind.value, today, most, first),
-            ).fetchall()
-        return [Entry(r[0], r[1], Kind(r[2]), r[3], r[4], r[5], r[6]) for r in rows]
+    def entries(self, kind: Kind, today: str, first: int, most: int, but: Sequence[str] = ()) -> list[Entry]:
+        """`most` entries of a section from the `first` on, in its order; what has passed its day is left out.
 
-    def counts(self, today: str) -> Mapping[Kind, int]:
-        """How many items each section shows."""
+        Newest first, but events in the order in which they come. What stands on a shelf of the names `but` is left
+        out as well.
+        """
+        where = f"WHERE kind = :kind AND {_SHOWN} AND {_BUT} ORDER BY {_order(kind)} LIMIT :most OFFSET :first"
+        values = {"kind": kind.value, "today": today, "but": _names(but), "most": most, "first": first}
+        return self._entries(where, values)
+
+    def on_shelf(self, name: str, today: str, first: int = 0, most: int = -1) -> list[Entry]:
+        """What stands on a shelf, newest first."""
+        where = (
+            "JOIN shelf ON shelf.document = number WHERE shelf.name = :name AND "
+            f"{_SHOWN} ORDER BY {_order(None)} LIMIT :most OFFSET :first"
+        )
+        return self._entries(where, {"name": name, "today": today, "most": most, "first": first})
+
+    def shelves(self, prefix: str, today: str) -> dict[str, int]:
+        """Names of the shelves that begin so and hold something, and how much; the newest first."""
         with self._reading() as db:
-            rows = db.execute(
-                "SELECT kind, count(*) FROM document WHERE until = '' OR until >= ? GROUP BY kind", (today,)
-            ).fetchall()
+            return dict(db.execute(_SHELVES, {"prefix": prefix, "today": today}))
+
+    def shelves_of(self, number: int) -> set[str]:
+        """Names of the shelves an item stands on."""
+        with self._reading() as db:
+            return {name for (name,) in db.execute("SELECT name FROM shelf WHERE document = ?", (number,))}
+
+    def neighbours(self, entry: tuple[Kind, int], today: str) -> tuple[Entry | None, Entry | None]:
+        """What stands before and behind the item (section, number) in its section's order; of a past one, nothing."""
+        kind, number = entry
+        every = self.entries(kind, today, 0, -1)
+        place = next((place for place, one in enumerate(every) if one.number == number), None)
+        if place is None:
+            return None, None
+        return every[place - 1] if place else None, every[place + 1] if place + 1 < len(every) else None
+
+    def counts(self, today: str, but: Sequence[str] = ()) -> Mapping[Kind, int]:
+        """How many items each section shows, without those on shelves of the names `but`."""
+        with self._reading() as db:
+            rows = db.execute(_COUNTS, {"today": today, "but": _names(but)}).fetchall()
         return {Kind(kind): count for kind, count in rows}
 
     def ties(self, number: int) -> list[Tie]:
@@ -172,12 +230,20 @@ class Catalogue:
         with self._reading() as db:
             return {row for place in wanted for row in db.execute(query, place)}
 
+    def _entries(self, where: str, values: Mapping[str, object]) -> list[Entry]:
+        with self._reading() as db:
+            rows = db.execute(f"{_ENTRY} {where}", values).fetchall()
+        return [Entry(r[0], r[1], Kind(r[2]), *r[3:]) for r in rows]
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as db:
+                older = db.execute("PRAGMA user_version").fetchone()[0] < SCHEMA
+                if older:
+                    db.executescript(_OLDER)
                 if self.hidden:
-                    db.executescript(_HIDE)
+                    db.executescript(_HIDE.format(columns="*, '' AS mark" if older else "*"))
                     query = "INSERT INTO hidden SELECT number FROM main.document WHERE id = ?"
                     db.executemany(query, ((one,) for one in self.hidden))
                 yield db
@@ -187,6 +253,15 @@ class Catalogue:
                 "Isi kotak ini rusak di kartu penyimpan. Pasang flashdisk isi terbaru untuk memperbaikinya.",
                 f"{self.path}: {error}",
             ) from error
+
+
+def _order(kind: Kind | None) -> str:
+    """What is to come stands in the order in which it comes; what has been, newest first."""
+    return "date = '', date, title" if kind is Kind.AGENDA else "date DESC, title"
+
+
+def _names(but: Sequence[str]) -> str:
+    return msgspec.json.encode(but).decode()
 
 
 def hidden_ids(generation: Generation) -> frozenset[str]:

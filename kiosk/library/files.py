@@ -8,6 +8,7 @@ from kiosk.web import size_in_words
 __all__ = ["File", "files", "scans"]
 
 OFFICIAL, SCAN = "naskah", "halaman"
+IN_PAGE = ("image", "audio", "video")
 _KINDS = {"application/pdf": "PDF", "text/plain": "teks", "text/html": "teks"}
 _FAMILIES = {"image": "gambar", "audio": "suara", "video": "video", "text": "teks"}
 
@@ -19,6 +20,7 @@ class File:
     Attributes:
         place: its number in addresses (`file-1`).
         note: what it is and how large: "PDF, 1,2 MB".
+        family: what a page does with it: "image", "audio" and "video" are shown in it, all else is a link.
         official: the official text itself.
         readable: a browser shows it and leaves a way back; a PDF on the post's own screen would not.
     """
@@ -28,6 +30,12 @@ class File:
     note: str
     official: bool
     readable: bool
+    family: str = ""
+
+    @property
+    def in_page(self) -> bool:
+        """Whether it is seen or heard in the page itself."""
+        return self.family in IN_PAGE
 
 
 def files(document: Document) -> list[File]:
@@ -45,4 +53,4 @@ def _file(place: int, one: Attachment) -> File:
     family = one.media_type.partition("/")[0]
     kind = _KINDS.get(one.media_type) or _FAMILIES.get(family, "file")
     note = f"{kind}, {size_in_words(one.bytes)}" if one.bytes else kind
-    return File(place, one.title, note, one.role == OFFICIAL, one.media_type != "application/pdf")
+    return File(place, one.title, note, one.role == OFFICIAL, one.media_type != "application/pdf", family)

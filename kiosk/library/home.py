@@ -4,6 +4,7 @@ from kiosk.core import Context, HomePart, Tile
 from kiosk.documents import Kind
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.catalogue import Catalogue
+from kiosk.library.shelves import JOBS
 from kiosk.web import local_day
 
 __all__ = ["LABELS", "home"]
@@ -24,7 +25,10 @@ def home(ctx: Context) -> HomePart:
     generation = ctx.content.current()
     if generation is None:
         return HomePart()
-    counts = Catalogue.of(generation).counts(local_day(ctx))
+    catalogue, day = Catalogue.of(generation), local_day(ctx)
+    counts = dict(catalogue.counts(day))
+    jobs = catalogue.shelves(JOBS, day).get(JOBS, 0)  # some of them are bulletins
+    counts[Kind.AGENDA] = max(counts.get(Kind.AGENDA, 0), jobs)
     tiles = [
         Tile(f"/{SECTIONS[kind]}", label, kind.value, order, counts[kind])
         for order, (kind, label) in enumerate(LABELS.items(), 2)

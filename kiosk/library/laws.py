@@ -7,21 +7,25 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.core import Event
 from kiosk.documents import Kind
-from kiosk.library.contents import MOST_BUTTONS, holder, sections, span, wanted
+from kiosk.library.contents import holder, sections, span, wanted
 from kiosk.library.files import files, scans
 from kiosk.library.finding import Found, find
 from kiosk.library.headings import Group
 from kiosk.library.law import Law
+from kiosk.library.leaves import part_leaf
+from kiosk.library.matters import MATTER_LABELS, matters_of
 from kiosk.library.paging import page_numbers
 from kiosk.library.reading import spoken_article, spoken_document, spoken_group
 from kiosk.library.record import record
+from kiosk.library.shelves import MATTER
 from kiosk.library.shown import body_of
 from kiosk.library.standing import spoken_standing
-from kiosk.web import Keep, Spoken, add_sound, language, page, take_home, to_html, to_spoken
+from kiosk.web import Keep, Spoken, add_leaf, add_sound, language, page, to_html, to_spoken, typing
 
 __all__ = ["add_law_pages", "law_page", "spoken_law"]
 
 FEW_ARTICLES = 20  # so many buttons are overlooked at a glance; beyond, a number can be typed
+MOST_CHANGES = 80  # of a law that hundreds amend, the list would hide the law
 _ONLY_PICTURES = "Peraturan ini masih berupa gambar, jadi isinya belum bisa dibacakan."
 
 
@@ -30,6 +34,7 @@ def add_law_pages(pages: Blueprint, letter: str) -> None:
     pages.add_url_rule(f"/{letter}/<reference>/ke", "jump", _jump)
     pages.add_url_rule(f"/{letter}/<reference>/<slug>", "part", _part)
     add_sound(pages, f"/{letter}/<reference>/<slug>", _spoken_part)
+    add_leaf(pages, f"/{letter}/<reference>/<slug>", part_leaf)
 
 
 def law_page(found: Found) -> Response:
@@ -42,18 +47,18 @@ def law_page(found: Found) -> Response:
         event=Event("view", law.document.id, language=language()),
         law=law,
         document=law.document,
+        matter=_matter(law),
         body=to_html(body),
         body_language=body_language,
         sections=sections(law.root, law.every, law.lost),
         spans=_spans(law, law.root),
         jump=sum(unit.label == "Pasal" and unit.page == 1 for unit in law.every) > FEW_ARTICLES,
-        changes=law.changes if len(law.changes) <= MOST_BUTTONS else [],
+        changes=law.changes if len(law.changes) <= MOST_CHANGES else [],
         others=[unit for unit in law.every if unit.article < 0 and unit.page == 1],
         files=files(law.document),
         scans=scans(law.document),
         record=record(law.document),
         url=law.url,
-        code=take_home(law.url),
         back=f"/{law.url.split('/')[1]}",
     )
 
@@ -94,8 +99,7 @@ def _part(reference: str, slug: str) -> Response:
         after=law.every[place + 1] if place + 1 < len(law.every) else None,
         item=law.url,
         url=f"{law.url}/{slug}",
-        code=take_home(f"{law.url}/{slug}"),
-        back=f"{law.url}/{listing.slug}" if listing.slug else law.url,
+        back=f"{law.url}/{listing.slug}" if listing.slug else f"{law.url}#{path[-1].slug}" if path else law.url,
     )
 
 
@@ -117,7 +121,6 @@ def _group_page(law: Law, trail: Sequence[Group]) -> Response:
         after=beside[place + 1] if place + 1 < len(beside) else None,
         item=law.url,
         url=f"{law.url}/{group.slug}",
-        code=take_home(f"{law.url}/{group.slug}"),
         back=f"{law.url}/{above.slug}" if above.slug else law.url,
     )
 
@@ -125,7 +128,10 @@ def _group_page(law: Law, trail: Sequence[Group]) -> Response:
 def _jump(reference: str) -> AnyResponse:
     """From a typed article number to the article, or to a page that says that there is none."""
     law = _law(find(Kind.REGULATION, reference))
-    typed = request.args.get("pasal", "")[:40]
+    keys = typing("pasal")
+    if keys is not None and keys.open:
+        return page("library/typing.html", keep=Keep.NOT, document=law.document, typed=keys, url=law.url, back=law.url)
+    typed = keys.text if keys else request.args.get("pasal", "")[:40]
     slug = law.article(wanted(typed))
     if slug is not None:
         return redirect(f"{request.script_root}{law.url}/{slug}", 303)
@@ -143,6 +149,13 @@ def _spoken_part(reference: str, slug: str) -> Spoken:
     else:
         text = spoken_article(law.document, law.every[place], spoken_standing(law.stands))
     return Spoken(text, f"{law.document.id}/{slug}")
+
+
+def _matter(law: Law) -> tuple[str, str] | None:
+    """Key and label of the daily matter it stands under first."""
+    shelves = law.catalogue.shelves_of(law.number)
+    key = next((key for key in matters_of(law.document) if f"{MATTER}{key}" in shelves), "")
+    return (key, MATTER_LABELS[key]) if key else None
 
 
 def _law(found: Found) -> Law:

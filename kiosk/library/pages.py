@@ -1,19 +1,28 @@
 """The library's pages: lists of a section, an item, its files and scanned pages; regulations have more (laws.py)."""
 
+from functools import partial
+from pathlib import Path
+
 from flask import Blueprint, Response, abort
 
 from kiosk.core import Context, Event
 from kiosk.documents import Document, Kind
 from kiosk.library.addresses import SECTIONS
 from kiosk.library.files import files, scans
-from kiosk.library.finding import Found, current_catalogue, find
+from kiosk.library.finding import Found, find
+from kiosk.library.guides import guide_facts, guide_lines
 from kiosk.library.home import LABELS
 from kiosk.library.laws import add_law_pages, law_page, spoken_law
+from kiosk.library.leaves import item_leaf
+from kiosk.library.list_pages import add_lists
+from kiosk.library.number_pages import add_numbers
+from kiosk.library.numbers import groups, urgent_first
 from kiosk.library.reading import spoken_document
-from kiosk.library.shown import body_of
+from kiosk.library.shown import body_of, is_stale, linked_from
 from kiosk.web import (
     Keep,
     Spoken,
+    add_leaf,
     add_sound,
     attachment_response,
     channel,
@@ -21,14 +30,12 @@ from kiosk.web import (
     language,
     local_day,
     page,
-    take_home,
+    pressed_response,
     to_html,
     to_spoken,
 )
 
 __all__ = ["library_pages"]
-
-PAGE_ITEMS = 30
 
 
 def library_pages(_: Context) -> Blueprint:
@@ -36,20 +43,22 @@ def library_pages(_: Context) -> Blueprint:
     pages = Blueprint("library", __name__, template_folder="templates")
     for kind, letter in SECTIONS.items():
         _section(pages, kind, letter)
+    add_lists(pages)
+    add_numbers(pages)
     add_law_pages(pages, SECTIONS[Kind.REGULATION])
     return pages
 
 
 def _section(pages: Blueprint, kind: Kind, letter: str) -> None:
-    def listing(place: int = 1) -> Response:
-        return _listing(kind, letter, place)
-
     def item(reference: str) -> Response:
         found = find(kind, reference)
         return law_page(found) if kind is Kind.REGULATION else _item(found)
 
     def attachment(reference: str, place: int) -> Response:
         return _attachment(find(kind, reference).document, place)
+
+    def aloud(reference: str, place: int) -> Response:
+        return _aloud(find(kind, reference).document, place)
 
     def scan(reference: str, place: int, size: str = "") -> Response:
         return _scan(find(kind, reference), place, size)
@@ -58,73 +67,80 @@ def _section(pages: Blueprint, kind: Kind, letter: str) -> None:
         found = find(kind, reference)
         return spoken_law(found) if kind is Kind.REGULATION else _spoken_item(found.document)
 
-    pages.add_url_rule(f"/{letter}", f"list_{letter}", listing)
-    pages.add_url_rule(f"/{letter}/hal-<int:place>", f"list_{letter}", listing)
     pages.add_url_rule(f"/{letter}/<reference>", f"item_{letter}", item)
     pages.add_url_rule(f"/{letter}/<reference>/file-<int:place>", f"file_{letter}", attachment)
+    pages.add_url_rule(f"/{letter}/<reference>/suara-<int:place>", f"aloud_{letter}", aloud, methods=["POST"])
     pages.add_url_rule(f"/{letter}/<reference>/halaman-<int:place>", f"scan_{letter}", scan)
     pages.add_url_rule(f"/{letter}/<reference>/halaman-<int:place>/<any(besar):size>", f"scan_{letter}", scan)
     add_sound(pages, f"/{letter}/<reference>", spoken)
-
-
-def _listing(kind: Kind, letter: str, place: int) -> Response:
-    catalogue = current_catalogue()
-    day = local_day(context())
-    total = catalogue.counts(day).get(kind, 0) if catalogue else 0
-    last = max(1, -(-total // PAGE_ITEMS))
-    if not 1 <= place <= last:
-        abort(404)
-    entries = catalogue.entries(kind, day, (place - 1) * PAGE_ITEMS, PAGE_ITEMS) if catalogue else []
-    return page(
-        "library/list.html",
-        keep=Keep.LIVE,
-        event=Event("view", f"daftar-{kind.value}", language=language()),
-        kind=kind.value,
-        label=LABELS[kind],
-        letter=letter,
-        entries=entries,
-        place=place,
-        last=last,
-        back="/",
-    )
+    add_leaf(pages, f"/{letter}/<reference>", partial(item_leaf, kind))
 
 
 def _item(found: Found) -> Response:
     document = found.document
     body, body_language = body_of(document)
+    today = local_day(context())
+    before, after = found.catalogue.neighbours((document.kind, found.number), today)
+    lines = guide_lines(document.service) if document.service else []
+    cited = [text for line in lines if line.cites for text in line.texts]
     return page(
         "library/item.html",
-        keep=Keep.LIVE if document.check_again else Keep.CONTENT,  # the day decides whether it warns
+        keep=Keep.LIVE,  # the day decides whether it warns, and what stands beside it
         event=Event("view", document.id, language=language()),
         document=document,
+        label=LABELS[document.kind],
+        section=f"/{SECTIONS[document.kind]}",
+        facts=guide_facts(document.service) if document.service else (),
+        lines=lines,
+        links=linked_from(found, [*cited, document.provenance.source]),
+        groups=urgent_first(groups(body)) if document.kind is Kind.CONTACT else [],
         body=to_html(body),
+        to_html=to_html,
         body_language=body_language,
-        stale=bool(document.check_again) and document.check_again < local_day(context()),
+        stale=is_stale(document, today),
         files=files(document),
         scans=scans(document),
+        before=before,
+        after=after,
         url=found.url,
-        code=take_home(found.url),
         back=f"/{SECTIONS[document.kind]}",
     )
 
 
 def _spoken_item(document: Document) -> Spoken:
     body, body_language = body_of(document)
-    return Spoken(spoken_document(document, to_spoken(body)), document.id, body_language)
+    stale = is_stale(document, local_day(context()))
+    return Spoken(spoken_document(document, to_spoken(body), stale=stale), document.id, body_language)
 
 
 def _attachment(document: Document, place: int) -> Response:
     """The `place`-th file of the item, from 1; counted as taken home, unless it is a picture in one of our pages."""
+    path = _path(document, place)
+    attached = document.attachments[place - 1]
+    picture = attached.media_type.startswith("image/")  # the page around a picture is what was read
+    kinds = {"audio": "listen", "video": "listen"}
+    kind = "picture" if picture else kinds.get(attached.media_type.partition("/")[0], "download")
+    event = Event(kind, document.id, channel=channel(), language=language())
+    return attachment_response(path, attached.media_type, event)
+
+
+def _aloud(document: Document, place: int) -> Response:
+    """A recording of the item sounds through the box, on the screen; only what its publisher signed as a sound."""
+    path = _path(document, place)
+    if channel() != "screen" or not document.attachments[place - 1].media_type.startswith("audio/"):
+        abort(404)
+    return pressed_response(context().speaker.play(path), document.id)
+
+
+def _path(document: Document, place: int) -> Path:
+    """Where the `place`-th file of the item, from 1, lies on the card; no page (404) where it does not."""
     generation = context().content.current()
     if generation is None or not 1 <= place <= len(document.attachments):
         abort(404)
-    attached = document.attachments[place - 1]
-    entry = generation.manifest.targets().get(attached.path)
+    entry = generation.manifest.targets().get(document.attachments[place - 1].path)
     if entry is None or not context().content.has(entry):
         abort(404)
-    kind = "picture" if place in scans(document) else "download"  # the page around a picture is what was read
-    event = Event(kind, document.id, channel=channel(), language=language())
-    return attachment_response(context().content.object_path(entry.sha256), attached.media_type, event)
+    return context().content.object_path(entry.sha256)
 
 
 def _scan(found: Found, place: int, size: str) -> Response:
@@ -142,6 +158,7 @@ def _scan(found: Found, place: int, size: str) -> Response:
         picture=f"{found.url}/file-{places[place - 1]}",
         place=place,
         last=len(places),
+        label=LABELS[found.document.kind],
         large=bool(size),
         back=found.url,
     )

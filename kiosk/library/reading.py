@@ -1,18 +1,21 @@
 """What stands on a page of a regulation: lines and tables as they are set, and the words that are read aloud. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kiosk.documents import Article, Document, Heading, Meaning, outline
+from kiosk.documents import Article, Claim, Document, Heading, Meaning, Service, Verdict, outline
 from kiosk.library.contents import span
+from kiosk.library.guides import guide_facts, guide_lines
 from kiosk.library.headings import Group
 from kiosk.library.paging import Unit
 
-__all__ = ["Block", "anchor", "blocks", "spoken_article", "spoken_document", "spoken_group"]
+__all__ = ["VERDICT_LABELS", "Block", "anchor", "blocks", "spoken_article", "spoken_document", "spoken_group"]
 
 DEEPEST = 3  # further lists are set no deeper: a phone has no room
 _LONGEST_HEADER = 60  # characters of a cell that can head a column
+_ENDS = (".", "!", "?", ":", ";")
+VERDICT_LABELS = {Verdict.TRUE: "Benar", Verdict.FALSE: "Keliru", Verdict.UNCLEAR: "Belum jelas"}
 _NAMES = {"(": "ayat", "a": "huruf", "1": "angka"}
 
 
@@ -112,16 +115,40 @@ def _named(heading: Heading) -> str:
     return f"{heading.level.value.capitalize()} {heading.number}.{title}"
 
 
-def spoken_document(document: Document, body: str, standing: str = "") -> str:
-    """What is read aloud for a whole item; `body` is its text without marks."""
-    lines = [document.title + ".", standing, document.summary]
+def spoken_document(document: Document, body: str, standing: str = "", *, stale: bool = False) -> str:
+    """What is read aloud for a whole item; `body` is its text without marks.
+
+    A warning that nobody has looked at it for long comes before all else.
+    """
+    lines = [document.title + ".", standing, *_claimed(document.claim), document.summary]
     if document.service:
-        service = document.service
-        lines += [f"Biaya: {service.fee}.", f"Lama: {service.duration}.", f"Tempat: {service.place}."]
-        lines += ["Yang dibawa:", *(f"{item}." for item in service.bring)]
-        lines += ["Langkahnya:", *(f"{n}. {step}." for n, step in enumerate(service.steps, 1))]
+        lines += _guide(document.service)
     lines += [body, *_meant(document.meaning)]
-    return "\n".join(_with_notice(document, [line for line in lines if line]))
+    warning = ["Sudah lama tidak diperiksa. Tanyakan dulu."] if stale else []
+    return "\n".join([*warning, *_with_notice(document, [line for line in lines if line])])
+
+
+def _guide(service: Service) -> Iterator[str]:
+    fee, duration, place = guide_facts(service)
+    yield from (f"Biaya: {_ended(fee)}", f"Lama: {_ended(duration)}", f"Tempat: {_ended(place)}")
+    if service.bring:
+        yield "Yang dibawa:"
+        yield from (_ended(item) for item in service.bring)
+    if service.steps:
+        yield "Langkahnya:"
+        yield from (f"{n}. {_ended(step)}" for n, step in enumerate(service.steps, 1))
+    for line in guide_lines(service):
+        label = line.label if line.label.endswith("?") else f"{line.label}:"
+        yield " ".join([label, *(_ended(text) for text in line.texts)])
+
+
+def _claimed(claim: Claim | None) -> list[str]:
+    """The verdict before the rumour, which nobody shall remember instead."""
+    return [f"{VERDICT_LABELS[claim.verdict]}.", f"Kabar yang beredar: {_ended(claim.text)}"] if claim else []
+
+
+def _ended(text: str) -> str:
+    return text if text[-1:] in _ENDS else f"{text}."
 
 
 def _spoken(text: str) -> list[str]:

@@ -14,10 +14,11 @@ from pathlib import Path
 from kiosk.core import ContentError, KioskError, NoRoomError, OurError
 from kiosk.documents import Document, Regulation, encode_document
 from kiosk.library.addresses import SECTIONS
-from kiosk.library.catalogue import FILE_NAME, find_named
+from kiosk.library.catalogue import FILE_NAME, SCHEMA, find_named
 from kiosk.library.claims import claims, struck_out
 from kiosk.library.identity import Identity, cited, identity
 from kiosk.library.paging import Unit, units
+from kiosk.library.shelves import last_day, mark_of, shelves_of
 from kiosk.library.ties import ACTIVE
 
 __all__ = ["write_catalogue"]
@@ -27,7 +28,9 @@ _SCHEMA = """
 CREATE TABLE number (path TEXT PRIMARY KEY, id TEXT NOT NULL, number INTEGER NOT NULL UNIQUE);
 CREATE TABLE document (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL,
-  summary TEXT NOT NULL, date TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, data BLOB NOT NULL);
+  summary TEXT NOT NULL, date TEXT NOT NULL, until TEXT NOT NULL, status TEXT NOT NULL, data BLOB NOT NULL,
+  mark TEXT NOT NULL);
+CREATE TABLE shelf (name TEXT, document INTEGER, PRIMARY KEY (name, document)) WITHOUT ROWID;
 CREATE INDEX by_kind ON document (kind, date DESC);
 CREATE TABLE identity (key TEXT NOT NULL, region TEXT NOT NULL, document INTEGER NOT NULL);
 CREATE INDEX by_key ON identity (key);
@@ -71,6 +74,7 @@ def write_catalogue(
     path = generation / FILE_NAME
     with _writing(path), closing(sqlite3.connect(path)) as db, db:
         db.executescript(_SCHEMA)
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
         for place, document in documents:
             if document.kind in SECTIONS:
                 _add(db, numbers.of(place, document.id), document, told)
@@ -117,7 +121,7 @@ class _Numbers:
 
 def _add(db: sqlite3.Connection, number: int, document: Document, told: _Told) -> None:
     db.execute(
-        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             document.id,
@@ -125,11 +129,13 @@ def _add(db: sqlite3.Connection, number: int, document: Document, told: _Told) -
             document.title,
             document.summary,
             document.date,
-            document.until,
+            last_day(document),
             document.status.value,
             encode_document(document),
+            mark_of(document),
         ),
     )
+    db.executemany("INSERT INTO shelf VALUES (?, ?)", ((name, number) for name in shelves_of(document)))
     told.declared += [(number, relation.kind, relation.target) for relation in document.relations]
     regulation = document.regulation
     if regulation is None:

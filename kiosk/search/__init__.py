@@ -51,6 +51,6 @@ FEATURE = Feature(
     command_names=("cite", "search"),
     commands=_commands,
     prepare_content=_prepare,
-    edition="2",
+    edition="3",
     probes=_probes,
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kiosk.documents import REGULATION_TYPES, Document, Regulation, full_title
-from kiosk.library import Unit, units
+from kiosk.library import Unit, guide_texts, units
 from kiosk.search.identity import number_key, recognise, type_key
 from kiosk.search.words import words
 
@@ -56,9 +56,9 @@ def entries(document: Document, to_plain: Callable[[str], str]) -> Iterator[Entr
     regulation = document.regulation
     meaning = (document.meaning.id, document.meaning.jv) if document.meaning else ()
     bodies = [to_plain(body.markdown) for body in document.body]
-    text = _joined(document.summary, *meaning, *_service(document), *bodies, *_attached(document))
+    text = _joined(document.summary, *meaning, *_facts(document), *bodies, *_attached(document))
     names = _short_names(regulation) if regulation else ""
-    yield Entry("", "", "", " ".join((names, *document.topics)).strip(), text)
+    yield Entry("", "", "", " ".join(part for part in (names, *_known_by(document)) if part), text)
     if regulation:
         for unit in units(regulation):
             heading = f"{names} {unit.label} {unit.number}".strip()
@@ -71,9 +71,15 @@ def _short_names(regulation: Regulation) -> str:
     return " ".join((known.key, *known.aliases)) if known else regulation.type
 
 
-def _service(document: Document) -> tuple[str, ...]:
-    service = document.service
-    return (service.fee, service.duration, service.place, *service.bring, *service.steps) if service else ()
+def _known_by(document: Document) -> tuple[str, ...]:
+    """Other words people have for it: topics, those of a guide, the edition of a village paper."""
+    guide = document.service.words if document.service else ()
+    return (*document.topics, *guide, f"edisi {document.edition}" if document.edition else "")
+
+
+def _facts(document: Document) -> tuple[str, ...]:
+    guide = guide_texts(document.service) if document.service else ()
+    return (*guide, document.claim.text if document.claim else "")
 
 
 def _attached(document: Document) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from kiosk.search.asking import ask
 from kiosk.search.excerpt import marked
 from kiosk.search.query import clean
 from kiosk.search.results import Answer
-from kiosk.web import Keep, context, language, page
+from kiosk.web import Keep, Typing, context, language, page, typing
 
 __all__ = ["search_pages"]
 
 PAGE_RESULTS = 20
+TYPING_RESULTS = 4  # shown above the keyboard
 
 
 def search_pages(_: Context) -> Blueprint:
@@ -24,7 +25,10 @@ def search_pages(_: Context) -> Blueprint:
 
 
 def _search() -> Response:
-    query = clean(request.args.get("q", ""))
+    typed = typing("q")
+    if typed is not None and typed.open:
+        return _typing(typed)
+    query = clean(typed.text if typed else request.args.get("q", ""))
     answer = _answer(query, PAGE_RESULTS + 1)
     results = answer.results[:PAGE_RESULTS]
     kind = "search" if results and not answer.absent else "search-empty"  # what was named is still not here
@@ -40,6 +44,21 @@ def _search() -> Response:
         snippets=[marked(result.pieces) for result in results],
         count=f"{PAGE_RESULTS}+" if len(answer.results) > PAGE_RESULTS else len(results),
         sections=_sections() if not results else (),
+        back="/",
+    )
+
+
+def _typing(typed: Typing) -> Response:
+    """The screen's own keyboard and the best of what is found so far; a word half typed is no search to be counted."""
+    query = clean(typed.text)
+    answer = _answer(query, TYPING_RESULTS)
+    return page(
+        "search/typing.html",
+        keep=Keep.NOT,
+        typed=typed,
+        query=query,
+        results=answer.results,
+        snippets=[marked(result.pieces) for result in answer.results],
         back="/",
     )
 

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.authoring.documents import TextFile, make_document
 from kiosk.core import ContentError
-from kiosk.documents import Attachment, Body, Document, Kind, Provenance, Relation, Service, Status
+from kiosk.documents import Attachment, Body, Claim, Document, Kind, Provenance, Relation, Service, Status, Verdict
 
 SERVICE = """biaya: Gratis
 lama: Satu hari
@@ -83,6 +83,25 @@ def test_service_without_source_fee_or_check_date_cannot_be_published(key: str) 
     block = "\n".join(line for line in SERVICE.split("\n") if not line.startswith(f"{key}:"))
     with pytest.raises(ContentError, match=f"Tulis dulu keterangannya: {key}"):
         keyed(block, kind=Kind.SERVICE)
+
+
+def test_a_bulletin_may_stand_in_an_issue_of_the_paper_and_check_a_rumour() -> None:
+    found = keyed('edisi: "14"\nsumber: UU 24/2013\nperiksa_kabar: {klaim: KTP lima tahun., putusan: keliru}')
+    assert (found.edition, found.claim) == ("14", Claim("KTP lima tahun.", Verdict.FALSE))
+    assert keyed("edisi: Edisi 14B".replace("Edisi ", "edisi ")).edition == "14b"
+    assert keyed("judul: x").claim is None
+
+
+@pytest.mark.parametrize("block", ["klaim: x", "putusan: benar", "klaim: x, putusan: keliru"])
+def test_a_rumour_without_verdict_or_source_is_not_published(block: str) -> None:
+    with pytest.raises(ContentError, match="klaim dan putusan, dan tulisannya punya sumber"):
+        keyed(f"periksa_kabar: {{{block}}}")
+
+
+@pytest.mark.parametrize("edition", ["14/2026", "empat belas", "x" * 21])
+def test_an_edition_that_is_no_number_is_refused(edition: str) -> None:
+    with pytest.raises(ContentError, match="edisi adalah nomornya saja"):
+        keyed(f"edisi: {edition}")
 
 
 def test_key_of_another_kind_is_refused_instead_of_dropped() -> None:

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from kiosk.core import ContentError
 from kiosk.documents import (
     Annex,
+    Answer,
     Article,
     Attachment,
     Body,
+    Claim,
+    Deputy,
     Directive,
     Document,
     Field,
@@ -23,6 +26,7 @@ from kiosk.documents import (
     Relation,
     Service,
     Status,
+    Verdict,
     decode_document,
     encode_document,
 )
@@ -51,18 +55,28 @@ regulations = st.builds(
     texts,
     texts,
 )
+answers = st.sampled_from(Answer)
+guides = st.builds(
+    Service,
+    *(text, text, text, texts, texts, text, texts, text, text, text, text, text, texts),
+    st.none() | st.builds(Deputy, answers, text, texts),
+    *(answers, text, text, text, text, text, text, texts, text, texts),
+)
 documents = st.builds(
     Document,
     *(text, st.sampled_from(Kind), text, text, text, text, text, texts, st.sampled_from(Status)),
     several(st.builds(Relation, text, text, text)),
     several(st.builds(Body, text, text)),
     st.none() | regulations,
-    st.none() | st.builds(Service, text, text, text, texts, texts),
+    st.none() | guides,
     st.none() | meanings,
     *(text, text, text),
     st.builds(Provenance, text, text, text, text, several(st.builds(Field, text, text))),
     several(st.builds(Attachment, text, text, text, st.integers(0, 2**40), text)),
     st.booleans(),
+    st.booleans(),
+    text,
+    st.none() | st.builds(Claim, text, st.sampled_from(Verdict)),
 )
 
 

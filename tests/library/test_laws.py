@@ -136,15 +136,18 @@ def test_every_article_of_a_long_law_is_two_touches_away_and_leads_back(big: Vis
     listed = [slug for n in ("i", "ii", "iii") for slug in slugs(main(big.get(f"/p/2/bab-{n}").text))]
     articles = [slug for slug in listed if slug.startswith("pasal-")]
     assert articles == [f"pasal-{n}" for n in range(1, MOST_BUTTONS + 6)]
-    back = re.search(r'<a href="([^"]+)"><svg[^>]*><path d="[^"]*"/></svg>Kembali', big.get("/p/2/pasal-40").text)
-    assert back
-    assert back.group(1) == "/p/2/bab-ii"
+    assert back_of(big.get("/p/2/pasal-40").text) == "/p/2/bab-ii"
+
+
+def back_of(text: str) -> str:
+    bar = text.partition('<nav class="bawah"')[2]
+    return links(bar)[1]
 
 
 def test_chapters_lead_from_one_to_the_next_and_inner_ones_back_to_theirs(big: Visitor) -> None:
     assert {"bab-i", "bab-iii"} <= set(slugs(main(big.get("/p/2/bab-ii").text)))
     inner = big.get("/p/2/bab-ii-bagian-kesatu").text
-    assert '<h1 lang="id">Bagian Kesatu · Awal</h1>' in inner
+    assert "<h1>Bagian Kesatu · Awal</h1>" in inner
     assert "/p/2/bab-ii" in links(inner)
 
 
@@ -240,7 +243,7 @@ def test_a_law_that_hundreds_carry_out_does_not_list_them_all(phone: Visitor, in
     many = tuple(Relation("dilaksanakan", f"perda-{n}", f"Perda Nomor {n} Tahun 2020 tentang Desa") for n in range(300))
     install(msgspec.structs.replace(GRASI, relations=many))
     answer = phone.get("/p/1", headers={"Accept-Encoding": "gzip"})
-    assert len(answer.data) < 6 * 1024
+    assert len(answer.data) < 10 * 1024
     assert "dan 260 lainnya" in phone.get("/p/1").text
 
 

@@ -1,13 +1,10 @@
-import re
-
 import pytest
 from werkzeug.test import TestResponse
 
 from kiosk.core import Context
 from kiosk.documents import Attachment, Body, Document, Kind, Meaning
-from kiosk.library.pages import PAGE_ITEMS
 from tests.conftest import World
-from tests.library.conftest import GUIDE, NEWS, PAST, Install, links, regulation, renamed
+from tests.library.conftest import GUIDE, NEWS, PAST, Install, links, regulation
 from tests.web.conftest import Visitor
 
 LETTERS = "pklabn"
@@ -23,46 +20,6 @@ def test_section_of_an_empty_box_says_that_nothing_is_there_yet(phone: Visitor, 
 @pytest.mark.parametrize("path", ["/p/1", "/p/1/pasal-1", "/k/1/file-1", "/k/1/dengar.mp3", "/k/hal-1x", "/k/hal-2"])
 def test_item_of_an_empty_box_is_a_page_that_is_not_there(phone: Visitor, path: str) -> None:
     assert phone.get(path).status_code == 404
-
-
-@pytest.fixture
-def long(phone: Visitor, install: Install) -> Visitor:
-    install(*(renamed(NEWS, f"kabar-{n:03}") for n in range(2 * PAGE_ITEMS + 1)))
-    return phone
-
-
-def test_long_section_goes_on_until_its_last_item(long: Visitor) -> None:
-    pages = [long.get(path).text for path in ("/k", "/k/hal-2", "/k/hal-3")]
-    items = [[link for link in links(page) if re.fullmatch(r"/k/\d+", link)] for page in pages]
-    assert [len(found) for found in items] == [PAGE_ITEMS, PAGE_ITEMS, 1]
-    assert len({link for found in items for link in found}) == 2 * PAGE_ITEMS + 1
-
-
-@pytest.mark.parametrize(
-    ("path", "place", "before", "after"),
-    [("/k", "1 / 3", "", "/k/hal-2"), ("/k/hal-2", "2 / 3", "/k", "/k/hal-3"), ("/k/hal-3", "3 / 3", "/k/hal-2", "")],
-)
-def test_page_of_a_list_says_where_it_is_and_leads_on(
-    long: Visitor, path: str, place: str, before: str, after: str
-) -> None:
-    text = long.get(path).text
-    assert place in text
-    buttons = re.findall(r'class="tombol" href="([^"]+)"', text)
-    assert buttons == [link for link in (before, after) if link]
-
-
-@pytest.mark.parametrize("place", ["0", "4", "99", "-1", "x", "1.5", "²", "9" * 30, "9" * 5000])
-def test_page_beyond_the_list_is_not_there(long: Visitor, place: str) -> None:
-    assert long.get(f"/k/hal-{place}").status_code == 404
-
-
-def test_first_page_has_one_address_and_its_other_name_shows_the_same(long: Visitor) -> None:
-    assert long.get("/k/hal-1").status_code == 200
-
-
-def test_what_has_passed_its_day_is_out_of_the_list_but_its_address_still_leads_to_it(filled: Visitor) -> None:
-    assert PAST.title not in filled.get("/k").text
-    assert PAST.title in filled.get(f"/k/{PAST.id}").text
 
 
 def test_item_is_found_only_in_its_own_section(filled: Visitor) -> None:
@@ -233,15 +190,14 @@ def test_the_screen_shows_no_file_it_could_not_leave_again(scanned: Visitor, scr
     assert "Ambil dengan HP." in text
 
 
-def test_a_page_is_taken_home_from_the_screen_and_not_from_a_phone(scanned: Visitor, screen: Visitor) -> None:
-    text = screen.get("/p/1").text
-    assert 'src="data:image/png;base64,' in text
-    assert "<b>kim.lan/p/1</b>" in text
-    assert "Kode QR" not in scanned.get("/p/1").text
+def test_a_page_is_taken_home_from_the_screen_and_shared_from_a_phone(scanned: Visitor, screen: Visitor) -> None:
+    assert "/bawa/p/1" in links(screen.get("/p/1").text)
+    assert {"/p/1/bagikan", "/p/1/selebaran"} <= set(links(scanned.get("/p/1").text))
+    assert "<b>p/1</b>" in scanned.get("/p/1").text
 
 
 def test_a_list_says_which_regulations_no_longer_hold(phone: Visitor, install: Install) -> None:
     about = "Pencabutan Peraturan Daerah Nomor 1 Tahun 1998"
     install(SCAN, regulation("perda", "9", "2020", region="Kota Contoh", about=about))
     text = phone.get("/p").text
-    assert text.count('<span class="tanda dicabut">Dicabut</span>') == 1
+    assert text.count('<span class="cip">Dicabut</span>') == 1

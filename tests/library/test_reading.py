@@ -1,6 +1,17 @@
 import pytest
 
-from kiosk.documents import Article, Heading, Level, Meaning, Regulation
+from kiosk.documents import (
+    Answer,
+    Article,
+    Deputy,
+    Document,
+    Heading,
+    Kind,
+    Level,
+    Meaning,
+    Regulation,
+    Service,
+)
 from kiosk.library.headings import tree
 from kiosk.library.paging import Unit, units
 from kiosk.library.reading import Block, anchor, blocks, spoken_article, spoken_document, spoken_group
@@ -149,3 +160,23 @@ def test_a_guide_is_read_with_fee_duration_and_place_first() -> None:
 def test_whether_a_regulation_holds_is_said_right_behind_its_name() -> None:
     law = regulation("perda", "3", "2011", about="Pasar", meaning=Meaning(jv="Pasar."))
     assert spoken_document(law, "", "Peraturan ini sudah dicabut.") == f"{law.title}.\nPeraturan ini sudah dicabut."
+
+
+def test_a_guide_is_read_in_the_order_of_its_page_and_each_line_ends() -> None:
+    service = Service("Gratis", "1 hari", "Balai", ("KTP",), ("Datang!",), hours=("Senin",), deputy=Deputy(Answer.NO))
+    guide = Document("x", Kind.SERVICE, "KTP", service=service, sample=True)
+    assert spoken_document(guide, "Isi.", stale=True).splitlines() == [
+        "Sudah lama tidak diperiksa. Tanyakan dulu.",
+        "Ini hanya contoh.",
+        "KTP.",
+        *("Biaya: Gratis.", "Lama: 1 hari.", "Tempat: Balai.", "Yang dibawa:", "KTP.", "Langkahnya:", "1. Datang!"),
+        "Hari dan jam: Senin.",
+        "Boleh diwakilkan? Tidak boleh, harus datang sendiri.",
+        "Isi.",
+    ]
+
+
+def test_a_guide_without_papers_and_steps_names_none() -> None:
+    guide = Document("x", Kind.SERVICE, "KTP", service=Service("Gratis", "1 hari", "Balai"))
+    assert "Yang dibawa:" not in spoken_document(guide, "")
+    assert "Langkahnya:" not in spoken_document(guide, "")

@@ -3,7 +3,7 @@ import unicodedata
 import msgspec
 import pytest
 
-from kiosk.documents import Article, Document, Kind, Meaning, Regulation
+from kiosk.documents import Article, Claim, Document, Kind, Meaning, Regulation, Service, Verdict
 from kiosk.search.entries import entries, title_of
 from tests.search.conftest import GUIDE, NEWS, STALLS, WASTE
 
@@ -75,3 +75,17 @@ def test_fields_do_not_run_into_each_other() -> None:
     (guide,) = entries(GUIDE, str)
     assert "Gratis.\n1 hari.\nBalai Contoh.\nSurat polisi." in guide.text
     assert ".." not in guide.text
+
+
+def test_a_guide_is_found_by_the_words_people_have_for_it() -> None:
+    service = Service("Gratis", "Satu hari", "Kecamatan", words=("ktp ilang",), landmark="utara stasiun")
+    item, *_ = entries(Document("x", Kind.SERVICE, "KTP hilang", service=service), str)
+    assert "ktp ilang" in item.heading
+    assert "utara stasiun" in item.text
+
+
+def test_a_village_paper_is_found_by_its_edition_and_a_rumour_by_what_people_tell() -> None:
+    claim = Claim("KTP hangus setelah lima tahun", Verdict.FALSE)
+    item, *_ = entries(Document("x", Kind.BULLETIN, "Benar atau keliru", edition="14", claim=claim), str)
+    assert "edisi 14" in item.heading
+    assert "hangus" in item.text

@@ -8,12 +8,28 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from benchmarks import importing, law, pages, powercut, pronunciation, search, speech, sticks, year
+from benchmarks import (
+    importing,
+    law,
+    pages,
+    phone,
+    powercut,
+    pronunciation,
+    search,
+    serving,
+    speech,
+    sticks,
+    storm,
+    year,
+)
 from benchmarks.report import Report, machine, show
 from kiosk.core import KioskError
 
 BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "pages": pages.measure,
+    "serving": serving.measure,
+    "storm": storm.measure,
+    "phone": phone.measure,
     "importing": importing.measure,
     "search": search.measure,
     "law": law.measure,

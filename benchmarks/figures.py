@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Figure", "Samples", "interleaved"]
+__all__ = ["RATIO", "Figure", "Samples", "interleaved", "judged"]
 
 RATIO = "x"
 
@@ -36,6 +36,15 @@ class Figure:
         digits = max(0, 2 - math.floor(math.log10(abs(self.value))))
         text = f"{self.value:,.{digits}f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def judged(name: str, value: float, unit: str, floor: float | None, note: str = "", *, most: bool = False) -> Figure:
+    """A figure that says whether it meets its floor; with `most`, the floor is the largest value allowed."""
+    if floor is None:
+        return Figure(name, value, unit, note)
+    met = value <= floor if most else value >= floor
+    said = f"{'met' if met else 'NOT MET'}: {'at most' if most else 'at least'} {floor:g}"
+    return Figure(name, value, unit, f"{said}; {note}" if note else said)
 
 
 @dataclass(frozen=True)

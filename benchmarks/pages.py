@@ -27,7 +27,7 @@ from kiosk.library import Catalogue, address, units
 from kiosk.web.serving.hotpath import Application, HotPath
 from kiosk.web.serving.server import hot_application
 
-__all__ = ["Size", "measure"]
+__all__ = ["Size", "every_page", "measure"]
 
 YARDSTICK = ("-c", "import flask")
 
@@ -156,7 +156,7 @@ def _starts(post: Post, size: Size) -> Iterator[Figure]:
 
 def _memory(post: Post, size: Size) -> Iterator[Figure]:
     """After pages of all documents, and after searches on top of them."""
-    pages = list(islice(cycle(_every_page(post)), size.requests))
+    pages = list(islice(cycle(every_page(post)), size.requests))
     queries = mixed_queries(list(_catalogue(post).documents()), size.searches)
     with post.serve() as server:
         wait_for(server, "/")
@@ -199,7 +199,7 @@ def _articles(post: Post) -> Iterator[tuple[str, Any]]:
             yield f"{address(document.kind, numbers[document.id])}/{unit.slug}", unit
 
 
-def _every_page(post: Post) -> list[str]:
+def every_page(post: Post) -> list[str]:
     """Home, then pages of all documents in turns: as visitors wander, not book by book."""
     articles = [path for path, _ in _articles(post)]
     stride = next(n for n in (97, 89, 83, 1) if len(articles) % n)

@@ -44,7 +44,8 @@ OUTSIDE: Mapping[str, set[str]] = {
     "search": EVERY_SLICE | {"rapidfuzz", "snowballstemmer"},
 }
 INPUT_OUTPUT = {"fcntl", "glob", "http", "io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile"}
-ONLY_IN_ONE_MODULE = {"pyttsx3", "waitress", "gpiozero"}
+ONLY_IN_ONE_MODULE = {"pyttsx3", "gpiozero"}
+ONLY_IN_ONE_ROOM = {"waitress"}  # web/serving
 
 # Named seams where anything at all may be caught, "file:function" > reason. Empty: nothing needs one yet.
 SEAMS: Mapping[str, str] = {}
@@ -191,6 +192,9 @@ def outside(project: Project) -> Iterator[str]:
     for top in ONLY_IN_ONE_MODULE & users.keys():
         if len(users[top]) > 1:
             yield f"{', '.join(sorted(users[top]))}: outside: {top} belongs in one module only"
+    for top in ONLY_IN_ONE_ROOM & users.keys():
+        if len({path.rpartition("/")[0] for path in users[top]}) > 1:
+            yield f"{', '.join(sorted(users[top]))}: outside: {top} belongs in one room only"
 
 
 def public_faces(project: Project) -> Iterator[str]:

@@ -14,7 +14,8 @@ the hour right later, too coarse to tell the minute.
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -50,27 +51,22 @@ BOOT_CHARACTERS = 8
 _AREA = re.compile(r"[0-9]{4}")
 _DIGIT_RUN = re.compile(r"\d{6}")
 _DOCUMENT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._:/~-]{{0,{MAX_DOCUMENT_CHARACTERS - 1}}}")
+_EPOCH = datetime.fromtimestamp(0, UTC)
 _HOUR_FORMAT = "%Y-%m-%dT%HZ"
 
 
 def record_of(event: Event, reading: Reading, visitor: str = "") -> Record | None:
     """The record of `event`, or None for a kind we do not count; a field that breaks its rule is left out."""
-    if event.kind not in KINDS:
+    fields = _fields(event) if event.term else _remembered_fields(event)
+    if fields is None:
         return None
-    record: Record = {
-        "hour": hour_text(reading.now),
-        "kind": event.kind,
-        "document": event.subject if _DOCUMENT.fullmatch(event.subject) else "",
-        "term": _term(event.term),
-        "channel": event.channel if event.channel in CHANNELS else "",
-        "language": event.language if event.language in LANGUAGES - {DEFAULT_LANGUAGE} else "",
-        "area": event.area if _AREA.fullmatch(event.area) else "",
-        "visitor": visitor,
-    }
+    record: Record = {"hour": hour_text(reading.now), **fields}
+    if visitor:
+        record["visitor"] = visitor
     if not reading.sure:
         record["boot"] = reading.boot_id[:BOOT_CHARACTERS]
         record["monotonic"] = int(reading.monotonic) // MONOTONIC_STEP * MONOTONIC_STEP
-    return {key: value for key, value in record.items() if value != ""}
+    return record
 
 
 def complete(record: Mapping[str, Any]) -> Record:
@@ -80,7 +76,12 @@ def complete(record: Mapping[str, Any]) -> Record:
 
 def hour_text(moment: datetime) -> str:
     """ISO 8601 to the hour, UTC: `2026-11-21T03Z`."""
-    return moment.astimezone(UTC).strftime(_HOUR_FORMAT)
+    return _hour_text(moment.timestamp() // 3600)
+
+
+@lru_cache(maxsize=8)
+def _hour_text(hours: float) -> str:
+    return (_EPOCH + timedelta(hours=hours)).strftime(_HOUR_FORMAT)
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:
@@ -98,6 +99,25 @@ def day_of(record: Mapping[str, Any], zone: ZoneInfo) -> str:
     except ValueError:
         return ""
     return local_day(hour, zone).isoformat()
+
+
+def _fields(event: Event) -> dict[str, str] | None:
+    """What `event` itself tells, its rules kept."""
+    if event.kind not in KINDS:
+        return None
+    fields = {
+        "kind": event.kind,
+        "document": event.subject if _DOCUMENT.fullmatch(event.subject) else "",
+        "term": _term(event.term),
+        "channel": event.channel if event.channel in CHANNELS else "",
+        "language": event.language if event.language in LANGUAGES - {DEFAULT_LANGUAGE} else "",
+        "area": event.area if _AREA.fullmatch(event.area) else "",
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+_remembered_fields = lru_cache(maxsize=1024)(_fields)
+"""A busy post writes the same events again and again; what was searched is never among the remembered."""
 
 
 def _term(term: str) -> str:

@@ -4,6 +4,9 @@ The journal is opened at the first event and not before, because most commands o
 segment behind. While the card refuses to open it, events are counted as lost and the opening is tried again only
 once a minute, so that no visitor waits for a dying card.
 
+Noting an event costs less than the page it tells of, because the parts that stay the same are remembered: the mark of
+a visitor for as long as its salt lives, in RAM as the salt is; the bounds of the day.
+
 A visitor's mark is a truncated HMAC of the client under a salt that lives in RAM only. The salt is replaced at
 local midnight, on any jump of the calendar, and in any case after 24 hours of uptime: a clock that stands still
 at its floor must not lengthen a visitor's day. A restart replaces it too; that day then counts some visitors twice.
@@ -13,7 +16,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.accesslog.model import DEFAULT_ZONE, local_day, record_of
@@ -25,6 +28,7 @@ JOURNAL_KIND = "access"
 RETRY_SECONDS = 60.0  # between two attempts to open a journal that refused
 SALT_BYTES = 32
 SALT_SECONDS = 24 * 3600.0  # longest life of a salt, whatever the calendar says
+MARKS = 4096  # remembered at once; a village has fewer phones
 MARK_BYTES = 4  # 32 bits: few collisions among a village, useless as an identity
 
 
@@ -34,23 +38,34 @@ class Visitors:
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
         self._lock = threading.Lock()
-        self._day: date | None = None
+        self._begins = self._ends = datetime.fromtimestamp(0, UTC)  # of the day of the salt
         self._born = 0.0
         self._salt = b""
+        self._marks: dict[str, str] = {}
 
     def mark(self, client: str, reading: Reading) -> str:
         """Eight hexadecimal digits for `client`, today; "" for no client."""
         if not client:
             return ""
-        return hmac.digest(self._salt_at(reading), client.encode("utf-8", "surrogatepass"), "sha256")[:MARK_BYTES].hex()
-
-    def _salt_at(self, reading: Reading) -> bytes:
-        today = local_day(reading.now, self._zone)
         with self._lock:
-            if today != self._day or reading.monotonic - self._born >= SALT_SECONDS:
-                self._day, self._born = today, reading.monotonic
-                self._salt = secrets.token_bytes(SALT_BYTES)
-            return self._salt
+            if not self._begins <= reading.now < self._ends or reading.monotonic - self._born >= SALT_SECONDS:
+                self._begin_day(reading)
+            mark = self._marks.get(client)
+            if mark is None:
+                if len(self._marks) >= MARKS:
+                    self._marks.clear()  # made again when asked for; the salt is the same
+                digest = hmac.digest(self._salt, client.encode("utf-8", "surrogatepass"), "sha256")
+                mark = self._marks[client] = digest[:MARK_BYTES].hex()
+            return mark
+
+    def _begin_day(self, reading: Reading) -> None:
+        today = local_day(reading.now, self._zone)
+        self._begins, self._ends = (
+            datetime.combine(day, time(), self._zone).astimezone(UTC) for day in (today, today + timedelta(days=1))
+        )
+        self._born = reading.monotonic
+        self._salt = secrets.token_bytes(SALT_BYTES)
+        self._marks.clear()
 
 
 class AccessObserver:

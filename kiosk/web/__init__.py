@@ -7,16 +7,20 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.core import Context, Feature, Probe
+from kiosk.core import Context, Feature, Probe, Tile
 from kiosk.web.post import POST_SETTINGS as _POST_SETTINGS
 from kiosk.web.post import Post, local_day, post_zone
+from kiosk.web.screen.settings import SETTINGS as _SCREEN_SETTINGS
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
     from kiosk.web.door.operator import operator_name, other_operators, second_operator
     from kiosk.web.door.pins import OperatorBook
     from kiosk.web.factory import create_app
-    from kiosk.web.items.code import take_home
+    from kiosk.web.items.code import Code, code, take_home, wifi_code
+    from kiosk.web.items.leaf import Leaf
+    from kiosk.web.items.lines import to_lines
+    from kiosk.web.items.sharing import add_leaf
     from kiosk.web.items.sound import (
         Spoken,
         add_sound,
@@ -25,20 +29,27 @@ if TYPE_CHECKING:
         reader,
         recording_response,
     )
+    from kiosk.web.screen.typing import Typing, typing
     from kiosk.web.words.dates import long_date
+    from kiosk.web.words.languages import translate
     from kiosk.web.words.markdown import to_html, to_spoken
     from kiosk.web.words.sizes import size_in_words
 
 __all__ = [
     "FEATURE",
     "POST",
+    "Code",
     "Keep",
+    "Leaf",
     "OperatorBook",
     "Post",
     "Spoken",
+    "Typing",
+    "add_leaf",
     "add_sound",
     "attachment_response",
     "channel",
+    "code",
     "context",
     "create_app",
     "language",
@@ -56,18 +67,27 @@ __all__ = [
     "t",
     "take_home",
     "to_html",
+    "to_lines",
     "to_spoken",
+    "translate",
+    "typing",
+    "wifi_code",
 ]
 
 _HOMES = {
     "answer": ("Keep", "channel", "context", "language", "page", "t"),
     "words.dates": ("long_date",),
+    "words.languages": ("translate",),
     "factory": ("create_app",),
     "words.markdown": ("to_html", "to_spoken"),
     "door.operator": ("operator_name", "other_operators", "second_operator"),
     "door.pins": ("OperatorBook",),
+    "screen.typing": ("Typing", "typing"),
     "words.sizes": ("size_in_words",),
-    "items.code": ("take_home",),
+    "items.code": ("Code", "code", "take_home", "wifi_code"),
+    "items.leaf": ("Leaf",),
+    "items.lines": ("to_lines",),
+    "items.sharing": ("add_leaf",),
     "items.sound": ("Spoken", "add_sound", "attachment_response", "pressed_response", "reader", "recording_response"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -91,7 +111,24 @@ def _probes(ctx: Context) -> Sequence[Probe]:
     return probes(ctx)
 
 
+def _operator_pages(_: Context) -> Sequence[object]:
+    from kiosk.web.look.gallery import gallery_pages
+
+    return (gallery_pages(),)
+
+
 POST = Feature(name="pos", settings=_POST_SETTINGS)
 """The post's own facts; a section of pos.toml without pages."""
 
-FEATURE = Feature(name="web", command_names=("operator",), commands=_commands, probes=_probes)
+FEATURE = Feature(
+    name="web",
+    settings=_SCREEN_SETTINGS,
+    operator_pages=_operator_pages,
+    operator_tiles=(
+        Tile("/bekal-rapat", "Bekal rapat", "cetak", 20),
+        Tile("/pengurus/gaya", "Gaya dan gambar", "huruf", 90),
+    ),
+    command_names=("operator",),
+    commands=_commands,
+    probes=_probes,
+)

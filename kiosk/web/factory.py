@@ -18,8 +18,11 @@ from kiosk.speech import Reader, make_reader
 from kiosk.web.answer import Keep, context, language, page, t
 from kiosk.web.door.operator import add_operator_pages, same_origin
 from kiosk.web.home import home_pages
+from kiosk.web.items.meeting import meeting_pages
 from kiosk.web.look.design import DRAWINGS, sheet, sheets_given, stylesheet_hash
 from kiosk.web.post import Post
+from kiosk.web.screen.pages import screen_pages
+from kiosk.web.screen.rest import rest_soon
 from kiosk.web.screen.state import ScreenState
 from kiosk.web.words.dates import event_day, long_day
 from kiosk.web.words.languages import javanese_labels
@@ -55,8 +58,11 @@ def create_app(
                 raise TypeError(f"{feature.name}: pages gives blueprints")
             app.register_blueprint(blueprint)
     app.register_blueprint(home_pages(features))
+    app.register_blueprint(meeting_pages(features))
     if channel == "screen":
         add_operator_pages(app, features)
+        app.register_blueprint(screen_pages(features))
+        app.after_request(rest_soon)
         app.add_url_rule("/berhenti", "stop_sound", _stop_sound, methods=["POST"])
     app.before_request(_refuse_foreign_forms)
     app.after_request(_security_headers)
@@ -90,8 +96,9 @@ def _share_with_templates(app: Flask, ctx: Context, channel: str) -> None:
 
 def _kept_query() -> str:
     """What was searched stays when the language changes; an area or a pressed button does not."""
-    wanted = request.args.get("q", "")[:200]
-    return f"?q={quote(wanted)}" if wanted else ""
+    wanted, visit = request.args.get("q", "")[:200], request.args.get("kali", "")
+    marked = f"&kali={visit}" if visit.isdecimal() and visit.isascii() else ""  # else Back finds it after a rest
+    return f"?q={quote(wanted)}{marked}" if wanted else ""
 
 
 def _stop_sound() -> AnyResponse:

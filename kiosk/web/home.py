@@ -1,12 +1,15 @@
-"""Pages that belong to the post itself: home, /tentang, /healthz; and what stands above every page."""
+"""Pages that belong to the post itself: home, /tentang, /privasi, /healthz; and what stands above every page."""
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from kiosk.core import Event, Feature, HomePart, KioskError
-from kiosk.web.answer import Keep, context, language, page
+from kiosk.web.answer import ANSWER, Answer, Keep, context, language, page
+from kiosk.web.look.design import panel_class, sheets_for
 from kiosk.web.look.scripts import script_address, script_of
+from kiosk.web.post import Post, local_day
+from kiosk.web.words.dates import event_day
 
 __all__ = ["home_pages"]
 
@@ -19,7 +22,13 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
 
     @pages.app_context_processor
     def above() -> dict[str, object]:
-        return {"banners": lambda: [html for html in map(_banner, features) if html], "script": script_address}
+        return {
+            "banners": lambda: [html for html in map(_banner, features) if html],
+            "script": script_address,
+            "panel_class": panel_class(Post.of(context().config).panel_mm_width),
+            "head_day": _today(),
+            "sheets_for": sheets_for,
+        }
 
     @pages.get("/skrip/<name>")
     def script(name: str) -> Response:
@@ -42,6 +51,11 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
         event = Event("view", "tentang", language=language())
         return page("about.html", keep=Keep.CONTENT, event=event, parts=parts, back="/")
 
+    @pages.get("/privasi")
+    def privacy() -> Response:
+        event = Event("view", "privasi", language=language())
+        return page("privacy.html", keep=Keep.CONTENT, event=event, back="/tentang")
+
     @pages.get("/healthz")
     def health() -> Response:
         generation = context().content.current()
@@ -49,6 +63,15 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
         return jsonify(status="ok", generation=generation.number if generation else 0, clock=reading.confidence.value)
 
     return pages
+
+
+def _today() -> tuple[str, ...]:
+    """Weekday and date for the header; nothing where the page may outlive the day, or where nobody is sure of it."""
+    answer = request.environ.get(ANSWER)
+    reading = context().clock.read()
+    if not isinstance(answer, Answer) or answer.keep is Keep.CONTENT or not reading.sure:
+        return ()
+    return tuple(event_day(local_day(context()), language()).split(", ", 1))
 
 
 def _part(feature: Feature) -> HomePart:

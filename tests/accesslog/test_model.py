@@ -87,6 +87,28 @@ def test_no_event_whatever_it_holds_breaks_a_rule(event: Event, confidence: Conf
     assert not any(isinstance(value, str) and len(value) > 120 for value in record.values())
 
 
+def test_hour_of_an_event_told_again_later_is_the_later_one() -> None:
+    later = replace(SURE, now=datetime(2026, 11, 21, 4, 0, tzinfo=UTC))
+    assert [kept(VIEW)["hour"], kept(VIEW, later)["hour"], kept(VIEW)["hour"]] == [
+        "2026-11-21T03Z",
+        "2026-11-21T04Z",
+        "2026-11-21T03Z",
+    ]
+
+
+def test_changing_a_record_changes_no_later_one() -> None:
+    kept(VIEW).clear()
+    assert kept(VIEW)["document"] == "perda-3-2024"
+
+
+def test_fields_stand_in_the_order_of_the_exchange_format() -> None:
+    unsure = replace(SURE, confidence=Confidence.UNKNOWN)
+    event = Event("search", "a", "sampah", "phone", "jv", "0302")
+    assert [*kept(event, unsure)] == [
+        *("hour", "kind", "document", "term", "channel", "language", "area", "visitor", "boot", "monotonic")
+    ]
+
+
 def test_a_day_begins_at_local_midnight() -> None:
     assert day_of({"hour": "2026-11-21T16Z"}, JAKARTA) == "2026-11-21"
     assert day_of({"hour": "2026-11-21T17Z"}, JAKARTA) == "2026-11-22"

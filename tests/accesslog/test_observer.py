@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.accesslog import make_observer
-from kiosk.accesslog.observer import RETRY_SECONDS, AccessObserver, Visitors
+from kiosk.accesslog.observer import MARKS, RETRY_SECONDS, AccessObserver, Visitors
 from kiosk.core import Event, FakeClock, Journal, OurError, read_journal
 from tests.conftest import World
 
@@ -81,6 +81,23 @@ def test_salt_dies_after_a_day_although_the_clock_stands_at_its_floor() -> None:
     visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT)
     first = visitors.mark("10.42.0.7", clock.read())
     clock.monotonic += 24 * 3600
+    assert visitors.mark("10.42.0.7", clock.read()) != first
+
+
+def test_mark_stays_the_same_for_the_day_also_when_more_phones_came_than_are_remembered() -> None:
+    visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT)
+    first = visitors.mark("10.42.0.7", clock.read())
+    marks = {visitors.mark(f"fe80::{number}", clock.read()) for number in range(MARKS + 1)}
+    assert len(marks) > MARKS - 10
+    assert visitors.mark("10.42.0.7", clock.read()) == first
+
+
+def test_day_of_a_mark_ends_at_local_midnight_and_not_a_second_before() -> None:
+    visitors, clock = Visitors(JAKARTA), FakeClock(MIDNIGHT)
+    first = visitors.mark("10.42.0.7", clock.read())
+    clock.advance(24 * 3600 - 1)
+    assert visitors.mark("10.42.0.7", clock.read()) == first
+    clock.jump(clock.now + timedelta(seconds=1))
     assert visitors.mark("10.42.0.7", clock.read()) != first
 
 

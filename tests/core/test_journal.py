@@ -40,6 +40,15 @@ def test_record_cannot_forge_its_sequence_number(make: Make, tmp_path: Path) -> 
     assert sequences(tmp_path) == [1]
 
 
+def test_line_is_one_object_with_its_number_first(make: Make, tmp_path: Path) -> None:
+    journal = make()
+    for record in ({}, {"kata": "a"}, {"b": 1, "seq": 9, "a": [2]}):
+        journal.append(record)
+    journal.flush()
+    lines = (tmp_path / "web.000001.jsonl").read_bytes()
+    assert lines == b'{"seq":1}\n{"seq":2,"kata":"a"}\n{"seq":3,"b":1,"a":[2]}\n'
+
+
 def test_record_that_is_no_json_leaves_no_gap(make: Make) -> None:
     journal = make()
     with pytest.raises(TypeError):

@@ -14,31 +14,39 @@ from kiosk.web import long_date, t
 
 __all__ = ["banner"]
 
-_ALONE, _BESIDE = 160, 80  # letters, of one emergency and of each of several
+_MOST = 160  # letters
 _LONGEST = 300
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z].)(?<!\b[A-Za-z]{2}\.)\s+(?=[^a-z\d])|\n+")
 """Not after one or two letters: those are "H. Slamet", "Jl. Veteran", "Pk. Udin"."""
 
 
 def banner(ctx: Context, language: str) -> str:
-    """Its HTML, newest emergency first; nothing while all is well."""
+    """Its HTML: the newest emergency, and how many more the board has; nothing while all is well.
+
+    One alone is told, for three would hide the page from a phone that came to read what to do.
+    """
     found = emergencies(ctx)
     if not found:
         return ""
     zone, now = Store(ctx).zone, ctx.clock.read()
     at = now.now.astimezone(zone)
-    most = _ALONE if len(found) == 1 else _BESIDE
-    lines = [
-        (item, _begin(shown(item, at, language), most), text_in(item, language)[1], _told(item, zone)) for item in found
-    ]
-    return render_template("announcements/banner.html", lines=lines, sure=now.sure)
+    item = found[0]
+    return render_template(
+        "announcements/banner.html",
+        item=item,
+        text=_begin(shown(item, at, language)),
+        text_language=text_in(item, language)[1],
+        told=_told(item, zone),
+        others=len(found) - 1,
+        sure=now.sure,
+    )
 
 
-def _begin(text: str, most: int) -> str:
-    """Its first sentences, whole, in about `most` letters: half a sentence tells people to do half of what is safe."""
+def _begin(text: str) -> str:
+    """Its first sentences, whole, in about `_MOST` letters: half a sentence tells people to do half of what is safe."""
     first, *rest = (part for part in _SENTENCE_END.split(text.strip()) if part.strip())
     for sentence in rest:
-        if len(first) + 1 + len(sentence) > most:
+        if len(first) + 1 + len(sentence) > _MOST:
             break
         first += f" {sentence}"
     return first if len(first) <= _LONGEST else f"{first[:_LONGEST].rpartition(' ')[0] or first[:_LONGEST]}…"

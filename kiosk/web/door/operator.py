@@ -15,11 +15,20 @@ from werkzeug.wrappers import Response as AnyResponse
 from kiosk.core import Feature, RefusedError
 from kiosk.web.answer import Keep, context, page
 from kiosk.web.door.pins import OperatorBook, Sessions
+from kiosk.web.screen.keyboard import press
 
-__all__ = ["add_operator_pages", "operator_name", "other_operators", "same_origin", "second_operator"]
+__all__ = [
+    "add_operator_pages",
+    "end_all_sessions",
+    "operator_name",
+    "other_operators",
+    "same_origin",
+    "second_operator",
+]
 
 _COOKIE = "pengurus"
-_DOOR_FIELDS = frozenset({"nama", "pin", "lanjut"})
+_DOOR_FIELDS = frozenset({"nama", "pin", "lanjut", "k"})
+_PIN_ROOM = 8  # digits
 _BEHIND = re.compile(r"/pengurus/[\w/.-]+", re.ASCII)
 _LOCKED = "Terkunci karena lama tidak disentuh. Masukkan PIN lagi. Isian tadi tidak hilang."
 
@@ -63,6 +72,11 @@ def add_operator_pages(app: Flask, features: list[Feature]) -> None:
             app.register_blueprint(blueprint)
 
 
+def end_all_sessions() -> None:
+    """Lock the organisers' pages for whoever is in."""
+    _sessions().end_all()
+
+
 def same_origin() -> bool:
     """True when the form came from a page of this host."""
     return request.headers.get("Origin") == request.host_url.rstrip("/")
@@ -81,8 +95,11 @@ def _guard() -> AnyResponse | None:
     return None
 
 
-def _login_page(message: str, status: int, onward: str) -> Response:
-    """The door; what the form held that was sent to `onward` waits in it, but for anybody's PIN."""
+def _login_page(message: str, status: int, onward: str, pin: str = "") -> Response:
+    """The door; what the form held that was sent to `onward` waits in it, but for anybody's PIN.
+
+    `pin` is what the keys of the page have typed so far; it is shown as dots and kept by nobody (`no-store`).
+    """
     sent = request.form.items(multi=True) if onward else ()
     kept = [(name, value) for name, value in sent if name not in _DOOR_FIELDS and not name.startswith("pin")]
     return page(
@@ -90,6 +107,8 @@ def _login_page(message: str, status: int, onward: str) -> Response:
         keep=Keep.NOT,
         status=status,
         names=_book().names(),
+        chosen=request.form.get("nama", ""),
+        pin=pin,
         message=message,
         onward=onward,
         kept=kept,
@@ -112,9 +131,11 @@ def _door(features: list[Feature]) -> Blueprint:
     def login() -> AnyResponse:
         if not same_origin():
             abort(403)
-        tried = _book().login(request.form.get("nama", ""), request.form.get("pin", ""))
         asked = request.form.get("lanjut", "")
         onward = asked if _BEHIND.fullmatch(asked) else ""
+        if "k" in request.form:
+            return _login_page("", 200, onward, _digits(press(request.form.get("pin", ""), request.form["k"])))
+        tried = _book().login(request.form.get("nama", ""), request.form.get("pin", ""))
         if tried.operator is None:
             return _login_page(tried.message, 403, onward)
         _journal("login", tried.operator)
@@ -133,6 +154,10 @@ def _door(features: list[Feature]) -> Blueprint:
         return answer
 
     return door
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character in "0123456789")[:_PIN_ROOM]
 
 
 def _journal(act: str, name: str) -> None:

@@ -12,11 +12,17 @@ LARGEST = 2  # steps above the usual size of letters
 
 
 class ScreenState:
-    """Letters larger than usual, until the screen returns to rest."""
+    """Letters larger than usual, until the screen returns to rest; and whose turn it is."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._letters = 0
+        self._visit = 1
+
+    @property
+    def visit(self) -> int:
+        """Number of the visit; a search typed in an earlier one is not shown again."""
+        return self._visit
 
     @property
     def letters(self) -> int:
@@ -32,6 +38,7 @@ class ScreenState:
         """Nobody stands before it any more."""
         with self._lock:
             self._letters = 0
+            self._visit += 1
 
     def variant(self) -> str:
         """What a page looks like depends on this too; kept pages of one variant never answer another."""

@@ -2,11 +2,13 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.core import Event
 
-__all__ = ["Kept", "PageCache", "Revision"]
+__all__ = ["Kept", "PageCache", "Revision", "wire_head"]
 
 Revision = tuple[str, str]
 """What every page depends on (the generation, the banner above it), and what else a live page does."""
@@ -27,6 +29,27 @@ class Kept:
     def right_at(self, revision: Revision) -> bool:
         """True while nothing this page shows has changed."""
         return self.revision == revision if self.live else self.revision[0] == revision[0]
+
+    @property
+    def shared_headers(self) -> tuple[tuple[str, str], ...]:
+        """What every answer with this page bears."""
+        return (*self.headers, ("ETag", self.etag), ("Vary", "Accept-Encoding"))
+
+    @cached_property
+    def compressed_head(self) -> bytes:
+        """Status and headers of the compressed page."""
+        sizes = (("Content-Encoding", "gzip"), ("Content-Length", str(len(self.compressed))))
+        return wire_head(self.status, (*self.shared_headers, *sizes))
+
+    @cached_property
+    def unchanged_head(self) -> bytes:
+        """Status and headers for a reader who has the page already."""
+        return wire_head("304 Not Modified", self.shared_headers)
+
+
+def wire_head(status: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """Status line and header lines as they travel (RFC 9112), open for more."""
+    return "".join((f"HTTP/1.1 {status}\r\n", *(f"{name}: {value}\r\n" for name, value in headers))).encode("latin-1")
 
 
 class PageCache:

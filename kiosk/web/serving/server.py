@@ -13,21 +13,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
-from waitress.task import ErrorTask
 from waitress.wasyncore import close_all
 
-from kiosk.core import Context, KioskError, OurError
+from kiosk.core import Context, Front, KioskError, OurError
 from kiosk.web.health import note_listeners
 from kiosk.web.post import Post
 from kiosk.web.screen.state import ScreenState
+from kiosk.web.serving.channel import Server
 from kiosk.web.serving.hotpath import Application, HotPath, Revisions
 from kiosk.web.serving.listener import Listener
 from kiosk.web.serving.pagecache import PageCache, Revision
 from kiosk.web.serving.shelf import Shelf, edition
 
 __all__ = ["Running", "ServerLimits", "Serving", "hot_application", "start_serving"]
+
+
+_NEVER_SPILL = 64 << 20  # bytes; above what a request or a page can be, so that nothing is laid into /tmp
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ class ServerLimits:
     screen_threads: int = 2
     connections: int = 1000
     idle_seconds: int = 20  # a silent connection is closed
+    request_seconds: int = 20  # from the first byte of a request to its last
     cleanup_seconds: int = 3
+    header_bytes: int = 32 * 1024  # request line and headers; the longest search that is answered is shorter
     body_bytes: int = 64 * 1024
     page_cache_bytes: int = 16 << 20
     shelf_pages: int = 2000  # rendered pages on the card, for each listener
@@ -113,35 +116,10 @@ def _bind(listener: Listener) -> socket.socket:
 
 
 def _run(application: HotPath, bound: socket.socket, listener: Listener, limits: ServerLimits) -> Running:
-    connections: dict[int, Any] = {}
-    server = create_server(application, map=connections, sockets=[bound], **_arguments(listener, limits))
-    server.channel_class = _Channel
+    server = Server(application, bound, limits.request_seconds, **_arguments(listener, limits))
     thread = threading.Thread(target=server.run, name=f"serve-{listener.channel}", daemon=True)
     thread.start()
-    return Running(server, connections, thread)
-
-
-class _InWords(ErrorTask):  # type: ignore[misc] # waitress has no type information
-    """What never reaches our pages (too large, malformed) is answered with a sentence too."""
-
-    def execute(self) -> None:
-        """Write the answer and close the connection."""
-        status, _, _ = self.request.error.to_response("")
-        word = "Kirimannya terlalu besar." if status.startswith("413") else "Permintaan ini tidak bisa dilayani."
-        body = f'<!doctype html><html lang="id"><title>{word}</title><p>{word}</p><p><a href="/">Awal</a></p>'.encode()
-        self.status = status
-        self.response_headers += [
-            ("Content-Type", "text/html; charset=utf-8"),
-            ("Content-Security-Policy", "default-src 'none'"),
-            ("X-Content-Type-Options", "nosniff"),
-        ]
-        self.set_close_on_finish()
-        self.content_length = len(body)
-        self.write(body)
-
-
-class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no type information
-    error_task_class = _InWords
+    return Running(server, server.connections, thread)
 
 
 def hot_application(
@@ -162,7 +140,12 @@ def hot_application(
         channel=channel,
         shelf=shelf,
         variant=screen.variant if screen else str,
+        fronts=() if screen else _fronts(ctx),
     )
+
+
+def _fronts(ctx: Context) -> list[Front]:
+    return [front for feature in ctx.features.values() if (front := feature.front(ctx)) is not None]
 
 
 class _SharedReader:
@@ -230,8 +213,10 @@ def _arguments(listener: Listener, limits: ServerLimits) -> dict[str, Any]:
         "connection_limit": limits.connections,
         "channel_timeout": limits.idle_seconds,
         "cleanup_interval": limits.cleanup_seconds,
-        "asyncore_use_poll": True,
+        "max_request_header_size": limits.header_bytes,
         "max_request_body_size": limits.body_bytes,
+        "inbuf_overflow": _NEVER_SPILL,
+        "outbuf_overflow": _NEVER_SPILL,
         "clear_untrusted_proxy_headers": True,
         "ident": None,
     }

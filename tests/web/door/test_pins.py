@@ -179,3 +179,10 @@ def test_pin_given_anew_while_an_old_one_is_being_checked_is_not_lost(tables: Ta
     assert raced.login("bu-siti", "000000").operator is None
     assert elsewhere.login("bu-siti", "654321").operator == "Bu Siti"
     assert elsewhere.login("bu-siti", "123456").operator is None
+
+
+def test_whoever_is_in_is_out_when_the_screen_rests(seconds: Seconds) -> None:
+    sessions = Sessions(monotonic=seconds)
+    token = sessions.start("Bu Siti")
+    sessions.end_all()
+    assert sessions.operator(token) is None

@@ -1,3 +1,7 @@
+import re
+
+import pytest
+
 from kiosk.web.look.scripts import script_address, script_of
 from tests.web.conftest import Post
 
@@ -13,3 +17,20 @@ def test_script_is_kept_for_ever_under_the_name_of_its_bytes(empty: Post) -> Non
 def test_other_names_lead_nowhere(empty: Post) -> None:
     for address in ("/skrip/baca.js", "/skrip/baca-00000000.js", "/skrip/..%2Fread_along.js"):
         assert empty.phone.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["baca", "layar", "papan"])
+def test_a_script_stores_nothing_opens_nothing_and_speaks_to_the_post_alone(name: str) -> None:
+    text = (script_of(script_address(name)) or b"").decode()
+    for forbidden in (
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+        "cookie",
+        "window.open",
+        "alert(",
+        "eval(",
+        "http",
+    ):
+        assert forbidden not in text, forbidden
+    assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write", text)

@@ -22,3 +22,10 @@ def test_a_page_kept_in_small_letters_never_answers_who_needs_large_ones() -> No
     usual = state.variant()
     state.resize(1)
     assert state.variant() != usual
+
+
+def test_every_visitor_has_a_number_of_their_own() -> None:
+    state = ScreenState()
+    before = state.visit
+    state.rest()
+    assert state.visit == before + 1

@@ -197,3 +197,19 @@ def test_a_page_first_asked_for_by_head_is_not_empty_for_the_next_reader(tmp_pat
     visit.pages = Headless()
     visit("/p/1", REQUEST_METHOD="HEAD")
     assert visit("/p/1")[2] == b"<p>/p/1</p>"
+
+
+@pytest.mark.parametrize("host", ["x" * 400, "", "a b", "kim.lan:notaport", "<script>", "kim..lan"])
+def test_a_host_no_router_understands_gets_the_page_all_the_same(host: str) -> None:
+    visit, seen = Visit(), []
+    pages = visit.pages.__call__
+    path = HotPath(
+        lambda: lambda environ, start: seen.append(environ["HTTP_HOST"]) or pages(environ, start),  # type: ignore[func-returns-value]
+        visit.cache,
+        Revisions(lambda: visit.revision, recheck_seconds=0),
+        visit.observer,
+        "phone",
+    )
+    request = {"REQUEST_METHOD": "GET", "PATH_INFO": "/p", "QUERY_STRING": "", "HTTP_HOST": host}
+    assert b"".join(path(request, lambda *_: None))
+    assert seen == ["pos"]

@@ -199,7 +199,6 @@ def test_settings_that_keep_slow_phones_from_locking_everybody_out() -> None:
     phone, screen = (_arguments(listener, ServerLimits()) for listener in (PHONE, SCREEN))
     assert phone["connection_limit"] >= 500
     assert phone["channel_timeout"] <= 30
-    assert phone["asyncore_use_poll"] is True  # select() ends at 1024 files
     assert phone["max_request_body_size"] <= 65536
     assert (phone["threads"], screen["threads"]) == (6, 2)
 

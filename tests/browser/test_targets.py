@@ -1,0 +1,173 @@
+"""Everything can be hit and read: in millimetres on three panels, in pixels on phones, and enlarged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PHONE, SCREEN, Eye, eye
+from tests.browser.measuring import Target, letters, targets
+from tests.conftest import ROOT
+from tests.running import RunningPost, running_post
+
+pytestmark = pytest.mark.browser
+
+LAW = "/p/perda-kota-contoh-3-2024"
+EVERYWHERE = {
+    "beranda": "/",
+    "woro": "/w",
+    "satu-woro": "/w/contoh-woro-woro-posyandu",
+    "layanan": "/l",
+    "panduan": "/l/contoh-layanan-ktp-hilang",
+    "peraturan": "/p",
+    "perda": LAW,
+    "pasal": f"{LAW}/pasal-5",
+    "kabar": "/k",
+    "satu-kabar": "/k/contoh-kabar-rob",
+    "acara": "/a",
+    "nomor": "/n",
+    "hari-ini": "/hari-ini",
+    "selamatan": "/selamatan",
+    "hasil": "/cari?q=ktp+ilang",
+    "tentang": "/tentang",
+    "beranda-jv": "/jv/",
+}
+ON_SCREEN = EVERYWHERE | {
+    "tunggu": "/kios/tunggu",
+    "masih": "/kios/masih?dari=/p",
+    "atur": "/kios/atur",
+    "ketik": "/cari",
+    "bawa": f"/bawa{LAW}/pasal-5",
+    "pintu": "/pengurus",
+}
+ON_PHONE = EVERYWHERE | {"cari": "/cari", "privasi": "/privasi", "bagikan": f"{LAW}/pasal-5/bagikan"}
+TARGET_MM, TILE_MM, X_HEIGHT_MM, GAP = 12, 20, 3, 8
+PHONE_TARGET, PHONE_LETTERS = 48, 18
+HALF_PIXEL = 0.5
+NARROW, ZOOMED = 320, 180
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A touch panel."""
+
+    millimetres: int
+    size: tuple[int, int]
+
+    @property
+    def pixels(self) -> float:
+        """In one millimetre."""
+        return self.size[0] / self.millimetres
+
+
+PANELS = {"7": Panel(154, SCREEN), "10": Panel(222, (1280, 800)), "21": Panel(476, (1920, 1080))}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
+    with running_post(tmp_path_factory.mktemp("ukuran")) as made:
+        made.data.mkdir()
+        made.fill(ROOT / "content" / "contoh")
+        made.kiosk("operator", "add", "Bu Siti")
+        yield made
+
+
+@pytest.fixture(scope="module", params=PANELS)
+def panel(request: pytest.FixtureRequest, filled: RunningPost) -> Iterator[Panel]:
+    """The post, made for that panel."""
+    found = PANELS[request.param]
+    filled.stop()
+    settings = f'[pos]\nkim = "KIM Contoh"\nkelurahan = "Kelurahan Contoh"\npanel_mm_width = {found.millimetres}\n'
+    (filled.data / "pos.toml").write_text(settings)
+    filled.serve()
+    yield found
+    filled.stop()
+
+
+@pytest.fixture
+def screen(browser: Browser, filled: RunningPost, panel: Panel) -> Iterator[Eye]:
+    yield from eye(browser, filled.screen, panel.size)
+
+
+@pytest.mark.parametrize("name", ON_SCREEN)
+def test_every_target_of_the_screen_is_as_large_as_a_finger(screen: Eye, panel: Panel, name: str) -> None:
+    page = screen.open(ON_SCREEN[name])
+    found = targets(page)
+    assert found
+    screen.picture(f"ukuran-{panel.millimetres}-{name}")
+    small = [
+        f"{one.short / panel.pixels:.1f} mm {one.kind} {one.name!r}"
+        for one in found
+        if not one.running and one.short < (TILE_MM if one.tile else TARGET_MM) * panel.pixels - HALF_PIXEL
+    ]
+    assert not small, "\n".join(small)
+    assert page.evaluate("document.documentElement.scrollWidth") <= panel.size[0]
+
+
+@pytest.mark.parametrize("name", ON_SCREEN)
+def test_targets_of_the_screen_do_not_touch(screen: Eye, name: str) -> None:
+    close = too_close(targets(screen.open(ON_SCREEN[name])))
+    assert not close, "\n".join(close)
+
+
+def too_close(found: list[Target]) -> list[str]:
+    """Pairs that a finger could hit at once; the bar is one row of four, each as wide as a hand."""
+    freely = [one for one in found if not one.running and one.place != "bilah"]
+    return [
+        f"{one.gap(other):.1f} px between {one.name!r} and {other.name!r}"
+        for one, other in combinations(freely, 2)
+        if one.place == other.place and -1 < one.gap(other) < GAP - HALF_PIXEL
+    ]
+
+
+@pytest.mark.parametrize("name", ["panduan", "satu-kabar", "satu-woro", "pasal", "tentang"])
+def test_running_text_of_the_screen_can_be_read_from_arms_length(screen: Eye, panel: Panel, name: str) -> None:
+    found = [one for one in letters(screen.open(ON_SCREEN[name])) if not one.small]
+    assert found
+    small = [
+        f"{one.height / panel.pixels:.2f} mm ({one.size} px) {one.text!r}"
+        for one in found
+        if one.height < X_HEIGHT_MM * panel.pixels - HALF_PIXEL
+    ]
+    assert not small, "\n".join(small)
+
+
+@pytest.mark.parametrize("name", ON_PHONE)
+def test_every_target_of_a_phone_is_as_large_as_a_thumb(phone: Eye, name: str) -> None:
+    found = targets(phone.open(ON_PHONE[name]))
+    assert found
+    small = [
+        f"{one.short:.0f} px {one.kind} {one.name!r}"
+        for one in found
+        if not one.running and one.short < PHONE_TARGET - HALF_PIXEL
+    ]
+    assert not small, "\n".join(small)
+
+
+@pytest.mark.parametrize("name", ON_PHONE)
+def test_running_text_of_a_phone_is_large(phone: Eye, name: str) -> None:
+    found = [one for one in letters(phone.open(ON_PHONE[name])) if not one.small]
+    small = [f"{one.size} px {one.text!r}" for one in found if one.size < PHONE_LETTERS]
+    assert not small, "\n".join(small)
+
+
+@pytest.mark.parametrize("width", [NARROW, ZOOMED])
+@pytest.mark.parametrize("name", ON_PHONE)
+def test_no_page_scrolls_sideways_on_a_narrow_phone_or_enlarged_twice(phone: Eye, name: str, width: int) -> None:
+    page = phone.page
+    page.set_viewport_size({"width": width, "height": PHONE[1]})
+    phone.open(ON_PHONE[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, sticking_out(page, width)
+
+
+def sticking_out(page: Page, width: int) -> list[str]:
+    """What is wider than the window."""
+    return list(
+        page.evaluate(
+            "width => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1)"
+            ".slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 40))",
+            width,
+        )
+    )

@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -27,6 +28,7 @@ from kiosk.web.serving.loop import Loop
 
 __all__ = ["Channel", "Server"]
 
+LET_GO_A_ROUND = 50  # connections; each costs some 50 microseconds of the loop
 _DRAIN_BYTES = 256 * 1024  # taken from who was refused, before it is hung up on
 _SEND_BYTES = 128 * 1024  # read ahead of a slow phone; the kernel's buffer on loopback would be megabytes
 
@@ -176,11 +178,16 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no type inform
         super().add_task(task)
 
     def maintenance(self, now: float) -> None:
-        """Let go who is silent or never ends; waitress asks every `cleanup_interval`."""
-        super().maintenance(now)
-        for channel in self.active_channels.values():
-            if channel.is_overdue(self._request_seconds):
-                channel.will_close = True
+        """Let go who is silent or never ends, some in each round: a crowd let go at once would hold up a page."""
+        silent_since = now - self.adj.channel_timeout
+        leaving = (
+            channel
+            for channel in self.active_channels.values()
+            if channel.is_overdue(self._request_seconds)
+            or (not channel.requests and channel.last_activity < silent_since)
+        )
+        for channel in islice(leaving, LET_GO_A_ROUND):
+            channel.will_close = True
         self._hear_all()
 
     def _hear_all(self) -> None:

@@ -40,7 +40,7 @@ class ServerLimits:
     connections: int = 1000
     idle_seconds: int = 20  # a silent connection is closed
     request_seconds: int = 20  # from the first byte of a request to its last
-    cleanup_seconds: int = 3
+    cleanup_seconds: int = 1  # some of those to be let go are, in each round
     header_bytes: int = 32 * 1024  # request line and headers; the longest search that is answered is shorter
     body_bytes: int = 64 * 1024
     page_cache_bytes: int = 16 << 20

@@ -15,6 +15,7 @@ from flask import Blueprint, Response
 
 from kiosk.core import Feature
 from kiosk.web import POST
+from kiosk.web.serving.channel import LET_GO_A_ROUND
 from kiosk.web.serving.listener import Listener
 from kiosk.web.serving.server import ServerLimits, Serving, start_serving
 from tests.library.conftest import NEWS
@@ -172,6 +173,14 @@ def test_silent_connection_is_let_go(serve: Serve) -> None:
     with dial(listener) as wire:
         wire.sendall(GET + b"\r\n")
         assert until_closed(wire).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_crowd_larger_than_one_round_is_let_go_in_the_end(serve: Serve) -> None:
+    listener = serve(replace(LIMITS, idle_seconds=1, cleanup_seconds=1))
+    wires = [dial(listener) for _ in range(LET_GO_A_ROUND + 10)]
+    assert [until_closed(wire) for wire in wires] == [b""] * len(wires)
+    for wire in wires:
+        wire.close()
 
 
 def test_more_phones_than_connections_wait_their_turn_and_get_it(serve: Serve) -> None:

@@ -54,6 +54,25 @@ def test_one_flipped_bit_is_noticed(shelf: Shelf, tmp_path: Path) -> None:
     assert shelf.get(KEY, ("1", "a")) is None
 
 
+def test_who_was_mourned_is_off_the_card_when_the_board_says_it_no_more(shelf: Shelf, tmp_path: Path) -> None:
+    law = replace(PAGE, live=False)
+    shelf.put(("id", "/w/lelayu"), PAGE)
+    shelf.put(("id", "/p/7"), law)
+    shelf.put(("id", "/"), replace(PAGE, revision=("1", "b")))
+    held = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(held) == 2
+    assert shelf.get(("id", "/p/7"), ("1", "b")) == law
+
+
+def test_pages_that_left_make_room_for_others(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, "edisi", "phone", limit_files=3)
+    law = replace(PAGE, live=False)
+    shelf.put(("id", "/p/7"), law)
+    for moment in "bcdef":
+        shelf.put(KEY, replace(PAGE, revision=("1", moment)))
+    assert shelf.get(("id", "/p/7"), ("1", "f")) == law
+
+
 def test_pages_of_an_earlier_edition_are_removed(shelf: Shelf, tmp_path: Path) -> None:
     shelf.put(KEY, PAGE)
     assert Shelf(tmp_path, "lain", "phone").get(KEY, ("1", "a")) is None

@@ -47,16 +47,17 @@ class Step:
     first_weekday: int = 0
 
 
-def decades() -> tuple[Button, ...]:
-    """Every decade, the newest first."""
-    first = range(LAST_YEAR // 10 * 10, FIRST_YEAR - 1, -10)
-    return tuple(Button(f"{year}-an", _span(year, min(year + 9, LAST_YEAR))) for year in first)
+def decades(until: int = LAST_YEAR) -> tuple[Button, ...]:
+    """Every decade, the newest first: the one of the year `until` begins, for nobody is remembered beforehand."""
+    last = min(max(until, FIRST_YEAR), LAST_YEAR)
+    first = range(last // 10 * 10, FIRST_YEAR - 1, -10)
+    return tuple(Button(f"{year}-an", _span(year, min(year + 9, last))) for year in first)
 
 
-def step_of(part: str, language: str = "id") -> Step | None:
-    """The page that an address part asks for; None for what is no part of a day we know."""
+def step_of(part: str, language: str = "id", until: int = LAST_YEAR) -> Step | None:
+    """The page that an address part asks for, no year after `until`; None for what is no part of a day we know."""
     if found := _DECADE.fullmatch(part):
-        return _years(int(found[1]))
+        return _years(int(found[1]), min(until, LAST_YEAR))
     if found := _YEAR.fullmatch(part):
         return _months(int(found[1]))
     if found := _MONTH.fullmatch(part):
@@ -64,8 +65,8 @@ def step_of(part: str, language: str = "id") -> Step | None:
     return None
 
 
-def _years(first: int) -> Step | None:
-    years = [year for year in range(first, first + 10) if FIRST_YEAR <= year <= LAST_YEAR]
+def _years(first: int, last: int) -> Step | None:
+    years = [year for year in range(first, first + 10) if FIRST_YEAR <= year <= last]
     if not years:
         return None
     return Step("tahun", _span(years[0], years[-1]), "lain", tuple(Button(f"{y}", f"{y}") for y in years))

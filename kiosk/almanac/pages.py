@@ -1,4 +1,7 @@
-"""`/hari-ini` and `/selamatan`. No page here keeps or notes which day somebody asked about."""
+"""`/hari-ini` and `/selamatan`. No page here is kept, and none notes which day somebody asked about.
+
+Only the sound of a table, once it was listened to, lies among the other sounds of the post for a while.
+"""
 
 from datetime import date
 
@@ -51,17 +54,18 @@ def _near() -> Response:
     days = past_choices(today.day, language()) if today else ()
     buttons = [Button(iso, label, note) for iso, label, note in days]
     event = Event("view", "selamatan", language=language())
-    return page("almanac/near.html", keep=Keep.LIVE, event=event, buttons=buttons, decades=decades(), back="/hari-ini")
+    years = decades(_year())
+    return page("almanac/near.html", keep=Keep.LIVE, event=event, buttons=buttons, decades=years, back="/hari-ini")
 
 
 def _other() -> Response:
-    step = {"title": t("Tahun berapa?"), "buttons": decades(), "kind": "tahun"}
-    return page("almanac/choose.html", keep=Keep.CONTENT, step=step, chosen="", back=_ROOT)
+    step = {"title": t("Tahun berapa?"), "buttons": decades(_year()), "kind": "tahun"}
+    return page("almanac/choose.html", keep=Keep.LIVE, step=step, chosen="", back=_ROOT)
 
 
 def _chosen(part: str) -> Response:
     """The page after a choice: the next buttons, or before and after Maghrib when the day is whole."""
-    step = step_of(part, language())
+    step = step_of(part, language(), _year())
     if step is not None:
         titles = {"tahun": t("Tahun berapa?"), "bulan": t("Bulan apa?"), "tanggal": t("Tanggal berapa?")}
         shown = {"title": titles[step.kind], "buttons": step.buttons, "kind": step.kind, "first": step.first_weekday}
@@ -91,6 +95,11 @@ def _result(part: str, when: str) -> Response:
 def _spoken(part: str, when: str) -> Spoken:
     table = rows(_day(part), language(), after_maghrib=_after_maghrib(when))
     return Spoken(spoken(table, language()), "selamatan", language(), "woro-woro")
+
+
+def _year() -> int:
+    """This year; with an unsure clock the one of its floor, which is never late by much."""
+    return context().clock.read().now.year
 
 
 def _said(day: date) -> str:

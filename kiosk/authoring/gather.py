@@ -94,7 +94,7 @@ class Gatherer:
         if path.suffix.lower() == CAP:
             travel = [file for file in beside if self._travels(file)]
             document = read_alert(path, [_attachment(file, Kind.EMERGENCY) for file in travel])
-            return SourceItem(document, {file.name: file for file in (path, *travel)}, path)
+            return SourceItem(_titled(document, path), {file.name: file for file in (path, *travel)}, path)
         if path.suffix.lower() == PDF:
             spoken = self._spoken(path)
             files = [file for file in beside if file != path and self._travels(file)]
@@ -188,7 +188,18 @@ def _item(file: TextFile, beside: Sequence[Path], spoken: _Spoken | None) -> Sou
         files[name] = picture
         size = picture.stat().st_size
         attachments.append(Attachment(name, f"Halaman {number}", MEDIA[".jpg"], size, "halaman"))
-    return SourceItem(msgspec.structs.replace(document, attachments=tuple(attachments)), files, file.path)
+    document = msgspec.structs.replace(document, attachments=tuple(attachments))
+    return SourceItem(_titled(document, file.path), files, file.path)
+
+
+def _titled(document: Document, path: Path) -> Document:
+    """With files of the document's own name called as the document is: "posyandu-rw2-ok" tells a listener nothing."""
+    stem = path.stem.lower()
+    files = tuple(
+        msgspec.structs.replace(own, title=document.title) if own.title.lower() == stem else own
+        for own in document.attachments
+    )
+    return msgspec.structs.replace(document, attachments=files)
 
 
 def _attachment(path: Path, kind: Kind) -> Attachment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, Response, abort, current_app
 
 from kiosk.core import Context, KioskError, Notice
-from kiosk.web import Keep, Post, channel, code, language, page, wifi_code
+from kiosk.web import Keep, Post, channel, code, language, page, shortened, wifi_code
 
 __all__ = ["hotspot_pages"]
 
@@ -21,7 +21,7 @@ def hotspot_pages(ctx: Context) -> Blueprint:
     def gate() -> Response:
         if channel() == "screen":
             abort(404)
-        return page("hotspot/gate.html", keep=Keep.LIVE, notices=_today(ctx, language()), shortened=_shortened)
+        return page("hotspot/gate.html", keep=Keep.LIVE, notices=_today(ctx, language()), shortened=_short)
 
     @pages.get("/poster-wifi")
     def poster() -> Response:
@@ -47,8 +47,5 @@ def _asked(ctx: Context, name: str, language: str) -> Iterator[Notice]:
         current_app.logger.error("%s: %s %s", name, error.code, error.detail)  # noqa: TRY400 - foreseen
 
 
-def _shortened(text: str) -> str:
-    """The first words of a notice, cut between two words."""
-    if len(text) <= MOST_LETTERS:
-        return text
-    return text[:MOST_LETTERS].rpartition(" ")[0] + " …"
+def _short(text: str) -> str:
+    return shortened(text, MOST_LETTERS)

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from flask import abort
 
-from kiosk.documents import Document, Kind
+from kiosk.documents import Claim, Document, Kind, Verdict
 from kiosk.library.addresses import address
-from kiosk.library.catalogue import Catalogue
+from kiosk.library.catalogue import Catalogue, Entry
 from kiosk.web import context
 
-__all__ = ["Found", "current_catalogue", "find"]
+__all__ = ["Found", "current_catalogue", "find", "rumour_in"]
+
+_VERDICTS = frozenset(Verdict)
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,10 @@ def find(kind: Kind, reference: str) -> Found:
     if catalogue is None or found is None or found[1].kind is not kind:
         abort(404)
     return Found(*found, catalogue)
+
+
+def rumour_in(entry: Entry) -> Claim | None:
+    """What people tell, where the item checks that; a list knows the verdict only."""
+    catalogue = current_catalogue() if entry.mark in _VERDICTS else None
+    found = catalogue.document(str(entry.number)) if catalogue else None
+    return found[1].claim if found else None

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.core import Event
 from kiosk.documents import Kind
+from kiosk.library.called import in_one_line
 from kiosk.library.contents import holder, sections, span, wanted
 from kiosk.library.files import files, scans
 from kiosk.library.finding import Found, find
@@ -87,6 +88,7 @@ def _part(reference: str, slug: str) -> Response:
         event=Event("view", f"{law.document.id}/{slug}", language=language()),
         law=law,
         document=law.document,
+        called=in_one_line(law.document.title),
         unit=unit,
         host=next((other for other in law.every if other.slug == unit.host), None),
         path=path,
@@ -113,6 +115,7 @@ def _group_page(law: Law, trail: Sequence[Group]) -> Response:
         event=Event("view", f"{law.document.id}/{group.slug}", language=language()),
         law=law,
         document=law.document,
+        called=in_one_line(law.document.title),
         group=group,
         path=trail[:-1],
         sections=sections(group, law.every, law.lost),
@@ -136,7 +139,14 @@ def _jump(reference: str) -> AnyResponse:
     if slug is not None:
         return redirect(f"{request.script_root}{law.url}/{slug}", 303)
     return page(
-        "library/jump.html", keep=Keep.NOT, status=404, document=law.document, typed=typed, url=law.url, back=law.url
+        "library/jump.html",
+        keep=Keep.NOT,
+        status=404,
+        document=law.document,
+        called=in_one_line(law.document.title),
+        typed=typed,
+        url=law.url,
+        back=law.url,
     )
 
 

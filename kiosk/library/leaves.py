@@ -5,20 +5,24 @@ from collections.abc import Iterable, Sequence
 from flask import abort
 
 from kiosk.documents import Document, Heading, Kind, Verdict, outline
+from kiosk.library.catalogue import Entry
 from kiosk.library.contents import span
 from kiosk.library.finding import Found, current_catalogue, find
-from kiosk.library.guides import guide_facts, guide_lines
+from kiosk.library.guides import Line, guide_facts, guide_lines
 from kiosk.library.headings import Group
 from kiosk.library.home import LABELS
 from kiosk.library.law import Law
 from kiosk.library.paging import Unit
 from kiosk.library.reading import VERDICT_LABELS
+from kiosk.library.rows import row_of
 from kiosk.library.shelves import EDITION
 from kiosk.library.shown import body_of
 from kiosk.library.standing import spoken_standing
 from kiosk.web import Leaf, context, local_day, t, to_lines
 
 __all__ = ["edition_leaf", "item_leaf", "part_leaf"]
+
+BEWARE = "Waspada"
 
 
 def item_leaf(kind: Kind, reference: str) -> Leaf:
@@ -43,17 +47,25 @@ def edition_leaf(edition: str) -> Leaf | None:
     entries = catalogue.on_shelf(f"{EDITION}{edition}", local_day(context())) if catalogue else []
     if not catalogue or not entries:
         return None
-    documents = [found[1] for entry in entries if (found := catalogue.document(str(entry.number)))]
+    found = [(entry, one[1]) for entry in entries if (one := catalogue.document(str(entry.number)))]
     return Leaf(
         id=f"{EDITION}{edition}",
         url=f"/k/{EDITION}{edition}",
         section=Kind.BULLETIN.value,
         label=LABELS[Kind.BULLETIN],
         title=f"{t(LABELS[Kind.BULLETIN])}: {t('Edisi {nomor}', nomor=edition)}",
-        paragraphs=tuple(line for entry in entries for line in (f"## {entry.title}", *_shown(entry.summary))),
+        paragraphs=tuple(line for entry, document in found for line in _in_short(entry, document)),
         day=max(entry.date for entry in entries),
-        sample=any(document.sample for document in documents),
+        sample=any(document.sample for _, document in found),
     )
+
+
+def _in_short(entry: Entry, document: Document) -> Iterable[str]:
+    """A headline and what is behind it; a rumour under its verdict, as in lists."""
+    if document.claim is None:
+        return (f"## {entry.title}", *_shown(entry.summary))
+    row = row_of(entry, local_day(context()), document.claim.text)
+    return (f"## {t(row.chip)}: {row.title}", row.note)
 
 
 def _item(found: Found) -> Leaf:
@@ -66,7 +78,9 @@ def _item(found: Found) -> Leaf:
         label=LABELS[document.kind],
         title=document.title,
         language=tongue,
+        summary=document.summary,
         paragraphs=tuple(_lines(document, body)),
+        details=tuple(_details(document, body)),
         facts=tuple(_facts(document)),
         day=document.date if document.kind in {Kind.AGENDA, Kind.BULLETIN} else "",
         source=document.provenance.source or document.publisher,
@@ -89,7 +103,9 @@ def _law(law: Law) -> Leaf:
         label=LABELS[document.kind],
         title=document.title,
         language=tongue,
-        paragraphs=(*_shown("" if meaning else document.summary), *to_lines(body), *_chapters(law, law.root)),
+        summary=document.summary,
+        paragraphs=to_lines(body),
+        details=(*_articles_in_short(law), *_chapters(law, law.root)),
         source=_source(document),
         warning=spoken_standing(law.stands),
         meaning=meaning,
@@ -134,14 +150,33 @@ def _opened(found: Found) -> Law:
 
 
 def _lines(document: Document, body: str) -> Iterable[str]:
-    yield from _shown(document.summary)
+    """What must not be left out; of a guide what to bring, what to do, and whom not to trust."""
+    service = document.service
+    if not service:
+        yield from to_lines(body)
+        return
+    yield from _listed("Yang dibawa", [f"- {item}" for item in service.bring])
+    yield from _listed("Langkahnya", [f"{n}. {step}" for n, step in enumerate(service.steps, 1)])
+    yield from (_told(line) for line in guide_lines(service) if line.label == BEWARE)
+
+
+def _details(document: Document, body: str) -> Iterable[str]:
+    """What else a guide says."""
     if document.service:
-        yield from _listed("Yang dibawa", [f"- {item}" for item in document.service.bring])
-        yield from _listed("Langkahnya", [f"{n}. {step}" for n, step in enumerate(document.service.steps, 1)])
-        for line in guide_lines(document.service):
-            label = t(line.label)
-            yield f"{label if label.endswith('?') else f'{label}:'} {' '.join(_ended(text) for text in line.texts)}"
-    yield from to_lines(body)
+        yield from (_told(line) for line in guide_lines(document.service) if line.label != BEWARE)
+        yield from to_lines(body)
+
+
+def _told(line: Line) -> str:
+    label = t(line.label)
+    return f"{label if label.endswith('?') else f'{label}:'} {' '.join(_ended(text) for text in line.texts)}"
+
+
+def _articles_in_short(law: Law) -> Iterable[str]:
+    """What each article means, where a KIM wrote it: what to do says more than what a chapter is called."""
+    for unit in law.every:
+        if unit.meaning and unit.meaning.id and unit.page == 1:
+            yield f"{t(unit.label)} {unit.number}: {' '.join(unit.meaning.id.split())}"
 
 
 def _listed(label: str, items: Sequence[str]) -> Iterable[str]:
@@ -182,8 +217,13 @@ def _articles(law: Law, group: Group) -> str:
 
 
 def _heading(heading: Heading | None) -> str:
-    title = f": {heading.title}" if heading and heading.title else ""
+    title = f": {_calm(heading.title)}" if heading and heading.title else ""
     return f"{heading.level.value.capitalize()} {heading.number}{title}" if heading else ""
+
+
+def _calm(title: str) -> str:
+    """Laws print their chapters in capitals, which the old read with effort."""
+    return title.capitalize() if title.isupper() else title
 
 
 def _set(text: str) -> Iterable[str]:

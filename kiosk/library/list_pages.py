@@ -1,15 +1,20 @@
 """The pages of lists: a section, one of its shelves, a daily matter of regulations, an issue of the village paper."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, abort
 
 from kiosk.core import Event
 from kiosk.documents import Kind
 from kiosk.library.addresses import SECTIONS
-from kiosk.library.finding import current_catalogue
+from kiosk.library.catalogue import Entry
+from kiosk.library.finding import current_catalogue, rumour_in
 from kiosk.library.home import LABELS
 from kiosk.library.leaves import edition_leaf
-from kiosk.library.lists import SHELF_LABELS, Listing, Section, chip_of
+from kiosk.library.lists import SHELF_LABELS, Listing, Section
 from kiosk.library.matters import MATTER_LABELS
+from kiosk.library.reading import spoken_row
+from kiosk.library.rows import Row, row_of
 from kiosk.library.shelves import CHECKS, EDITION, JOBS, MATTER, MEDIA_SHELVES
 from kiosk.web import Keep, Spoken, add_leaf, add_sound, context, language, local_day, page
 
@@ -67,7 +72,7 @@ def _shown(kind: Kind, listing: Listing | None, label: str, base: str) -> Respon
     section = f"/{SECTIONS[kind]}"
     if listing is None:
         abort(404)
-    today, own = local_day(context()), base == section
+    own = base == section
     return page(
         "library/list.html",
         keep=Keep.LIVE,
@@ -77,7 +82,7 @@ def _shown(kind: Kind, listing: Listing | None, label: str, base: str) -> Respon
         above="" if own else LABELS[kind],
         letter=SECTIONS[kind],
         listing=listing,
-        chips={entry.number: chip_of(entry, today) for part in listing.parts for entry in part.entries},
+        rows=_rows(entry for part in listing.parts for entry in part.entries),
         before=_at(base, listing.place - 1) if listing.place > 1 else "",
         after=_at(base, listing.place + 1) if listing.place < listing.last else "",
         back="/" if own else section,
@@ -100,7 +105,7 @@ def _edition(edition: str) -> Response:
         event=Event("view", f"{EDITION}{edition}", language=language()),
         edition=edition,
         entries=found.parts[0].entries,
-        chips={entry.number: chip_of(entry, section.today) for entry in found.parts[0].entries},
+        rows=_rows(found.parts[0].entries),
         before=before,
         after=after,
         url=f"/k/{EDITION}{edition}",
@@ -116,5 +121,12 @@ def _spoken_edition(edition: str) -> Spoken | None:
         return None
     lines = [f"Kabar Kampung edisi {edition}."]
     for entry in found.parts[0].entries:
-        lines += [f"{entry.title}.", *([entry.summary] if entry.summary else [])]
+        lines += spoken_row(entry.title, entry.summary, rumour_in(entry))
     return Spoken("\n".join(lines), f"{EDITION}{edition}")
+
+
+def _rows(entries: Iterable[Entry]) -> dict[int, Row]:
+    """The rows of what is listed, by number."""
+    today = local_day(context())
+    told = ((entry, rumour_in(entry)) for entry in entries)
+    return {entry.number: row_of(entry, today, rumour.text if rumour else "") for entry, rumour in told}

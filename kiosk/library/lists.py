@@ -29,7 +29,8 @@ __all__ = [
 
 PAGE_ITEMS = 60  # of one page; some 7 KiB compressed, and 120 items stay within three touches
 SHELF_ITEMS = 100  # of one matter, or of one shelf on a page of its own
-FEW_LAWS = 12  # so many are listed as they are
+FEW_LAWS = 3  # so many fit one screen, and are listed as they are
+FEWEST_MATTERS = 2  # one alone is no choice
 NEWEST = 6  # regulations below the matters
 FEW_FILES = 8  # of the library, that need no shelves
 FIRST_ITEMS = 12  # of one shelf on the page of its section
@@ -105,8 +106,10 @@ class Section:
         last = _pages(total, PAGE_ITEMS)
         if not 0 <= place <= last:
             return None
-        if self.kind is Kind.REGULATION and total > FEW_LAWS and not place:
-            return Listing([Part(label="Terbaru", entries=self._entries(0, NEWEST), more="/p/hal-1")], self._matters())
+        matters = self._matters() if self.kind is Kind.REGULATION and total > FEW_LAWS and not place else []
+        if len(matters) >= FEWEST_MATTERS:
+            more = "/p/hal-1" if total > NEWEST else ""
+            return Listing([Part(label="Terbaru", entries=self._entries(0, NEWEST), more=more)], matters)
         if self.kind is Kind.LIBRARY and total > FEW_FILES and not place:
             return Listing([part for name in MEDIA_SHELVES for part in self._first(name, FIRST_ITEMS)])
         entries = self._entries(max(place - 1, 0) * PAGE_ITEMS, PAGE_ITEMS)

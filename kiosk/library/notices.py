@@ -7,7 +7,7 @@ from kiosk.core import Context, Notice
 from kiosk.documents import Document, Kind
 from kiosk.library.catalogue import Catalogue, Entry
 from kiosk.library.home import LABELS
-from kiosk.web import local_day, to_lines
+from kiosk.web import local_day, shortened, to_lines
 
 __all__ = ["news", "today"]
 
@@ -81,4 +81,4 @@ def _first_words(document: Document, language: str) -> tuple[str, str]:
 
 def _short(markdown: str) -> str:
     words = " ".join(line for line in to_lines(markdown) if not line.startswith("## "))
-    return words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0]}..."
+    return shortened(words, LONGEST)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort
 from kiosk.core import Context, Event
 from kiosk.documents import Document, Kind
 from kiosk.library.addresses import SECTIONS
+from kiosk.library.called import in_one_line
 from kiosk.library.files import files, scans
 from kiosk.library.finding import Found, find
 from kiosk.library.guides import guide_facts, guide_lines
@@ -17,7 +18,8 @@ from kiosk.library.leaves import item_leaf
 from kiosk.library.list_pages import add_lists
 from kiosk.library.number_pages import add_numbers
 from kiosk.library.numbers import groups, urgent_first
-from kiosk.library.reading import spoken_document
+from kiosk.library.reading import rumour_apart, spoken_document
+from kiosk.library.shelves import edition_of
 from kiosk.library.shown import body_of, is_stale, linked_from
 from kiosk.web import (
     Keep,
@@ -89,6 +91,8 @@ def _item(found: Found) -> Response:
         event=Event("view", document.id, language=language()),
         document=document,
         label=LABELS[document.kind],
+        edition=edition_of(document),
+        rumour=rumour_apart(document.title, document.claim),
         section=f"/{SECTIONS[document.kind]}",
         facts=guide_facts(document.service) if document.service else (),
         lines=lines,
@@ -153,6 +157,7 @@ def _scan(found: Found, place: int, size: str) -> Response:
         keep=Keep.CONTENT,
         event=Event("view", f"{found.document.id}/halaman-{place}", language=language()),
         document=found.document,
+        called=in_one_line(found.document.title),
         item=found.url,
         url=f"{found.url}/halaman-{place}",
         picture=f"{found.url}/file-{places[place - 1]}",

@@ -10,7 +10,17 @@ from kiosk.library.guides import guide_facts, guide_lines
 from kiosk.library.headings import Group
 from kiosk.library.paging import Unit
 
-__all__ = ["VERDICT_LABELS", "Block", "anchor", "blocks", "spoken_article", "spoken_document", "spoken_group"]
+__all__ = [
+    "VERDICT_LABELS",
+    "Block",
+    "anchor",
+    "blocks",
+    "rumour_apart",
+    "spoken_article",
+    "spoken_document",
+    "spoken_group",
+    "spoken_row",
+]
 
 DEEPEST = 3  # further lists are set no deeper: a phone has no room
 _LONGEST_HEADER = 60  # characters of a cell that can head a column
@@ -120,7 +130,7 @@ def spoken_document(document: Document, body: str, standing: str = "", *, stale:
 
     A warning that nobody has looked at it for long comes before all else.
     """
-    lines = [document.title + ".", standing, *_claimed(document.claim), document.summary]
+    lines = [*_headline(document.title, document.claim), standing, document.summary]
     if document.service:
         lines += _guide(document.service)
     lines += [body, *_meant(document.meaning)]
@@ -142,9 +152,27 @@ def _guide(service: Service) -> Iterator[str]:
         yield " ".join([label, *(_ended(text) for text in line.texts)])
 
 
-def _claimed(claim: Claim | None) -> list[str]:
-    """The verdict before the rumour, which nobody shall remember instead."""
-    return [f"{VERDICT_LABELS[claim.verdict]}.", f"Kabar yang beredar: {_ended(claim.text)}"] if claim else []
+def spoken_row(title: str, summary: str, claim: Claim | None) -> list[str]:
+    """What is read aloud of one item among others."""
+    return [*_headline(title, claim), *([_ended(summary)] if summary else [])]
+
+
+def _headline(title: str, claim: Claim | None) -> list[str]:
+    """Verdict, rumour, headline: nobody shall remember the rumour instead, or take the verdict for the headline's."""
+    own = [_ended(title)]
+    if claim is None:
+        return own
+    told = [f"{VERDICT_LABELS[claim.verdict]}.", f"Kabar yang beredar: {_ended(claim.text)}"]
+    return [*told, *own] if rumour_apart(title, claim) else told
+
+
+def rumour_apart(title: str, claim: Claim | None) -> str:
+    """What people tell; empty where the headline itself asks just that ("KTP harus diperpanjang tiap lima tahun?")."""
+    return claim.text if claim and _words(title) != _words(claim.text) else ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def _ended(text: str) -> str:

@@ -4,7 +4,7 @@ A shelf is a name: `hal-sampah` (a daily matter of regulations), `edisi-14` (one
 `periksa` (checked rumours), `lowongan` (jobs, of two sections), `suara`, `video`, `bacaan` (the library).
 """
 
-from kiosk.documents import Document, Kind
+from kiosk.documents import Document, Kind, slug
 from kiosk.library.matters import matters_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "JOBS",
     "MATTER",
     "MEDIA_SHELVES",
+    "edition_of",
     "free_of_charge",
     "last_day",
     "mark_of",
@@ -35,9 +36,14 @@ def shelves_of(document: Document) -> tuple[str, ...]:
     found = [JOBS] if document.kind in {Kind.AGENDA, Kind.BULLETIN} and _is_job(document) else []
     if document.claim:
         found.append(CHECKS)
-    if document.edition:
-        found.append(f"{EDITION}{document.edition}")
+    if edition_of(document):
+        found.append(f"{EDITION}{edition_of(document)}")
     return tuple(found)
+
+
+def edition_of(document: Document) -> str:
+    """The number of its village paper as it can stand in an address; a foreign publisher may have written any text."""
+    return slug(document.edition)
 
 
 def mark_of(document: Document) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.web.door.pins import OperatorBook
     from kiosk.web.factory import create_app
     from kiosk.web.items.code import Code, code, take_home, wifi_code
-    from kiosk.web.items.leaf import Leaf
+    from kiosk.web.items.leaf import Leaf, shortened
     from kiosk.web.items.lines import to_lines
     from kiosk.web.items.sharing import add_leaf
     from kiosk.web.items.sound import (
@@ -63,6 +63,7 @@ __all__ = [
     "reader",
     "recording_response",
     "second_operator",
+    "shortened",
     "size_in_words",
     "t",
     "take_home",
@@ -85,7 +86,7 @@ _HOMES = {
     "screen.typing": ("Typing", "typing"),
     "words.sizes": ("size_in_words",),
     "items.code": ("Code", "code", "take_home", "wifi_code"),
-    "items.leaf": ("Leaf",),
+    "items.leaf": ("Leaf", "shortened"),
     "items.lines": ("to_lines",),
     "items.sharing": ("add_leaf",),
     "items.sound": ("Spoken", "add_sound", "attachment_response", "pressed_response", "reader", "recording_response"),

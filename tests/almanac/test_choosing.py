@@ -25,6 +25,14 @@ def test_newest_decade_comes_first_and_none_lies_outside() -> None:
     assert decades()[-1].label == "1900 - 1909"
 
 
+def test_nobody_is_asked_to_pass_over_years_to_come() -> None:
+    assert [button.label for button in decades(2026)][:2] == ["2020 - 2026", "2010 - 2019"]
+    step = step_of("2020-an", until=2026)
+    assert step is not None
+    assert step.buttons[-1].label == "2026"
+    assert decades(1800)[0].label == "1900"  # a clock that knows nothing
+
+
 def test_day_bears_its_pasaran_and_stands_below_its_weekday() -> None:
     step = step_of("2026-11", "jv")
     assert step is not None

@@ -37,6 +37,7 @@ def test_warning_becomes_a_document_that_carries_the_file_itself(tmp_path: Path)
 def test_picture_beside_a_warning_goes_with_it(tmp_path: Path) -> None:
     (item,) = report(tmp_path, rob_xml=cap(INFO.format("id", "Rob")), rob_jpg=b"\xff\xd8\xff").items
     assert [one.path for one in item.document.attachments] == ["rob.xml", "rob.jpg"]
+    assert item.document.attachments[1].title == "Rob"
     assert set(item.files) == {"rob.xml", "rob.jpg"}
 
 

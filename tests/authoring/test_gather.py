@@ -61,7 +61,7 @@ def test_pdf_of_a_law_is_a_law_and_travels_as_its_official_copy(tmp_path: Path, 
     assert [article.number for article in found.regulation.articles] == ["1", "2"]
     assert (found.body, desk.notes) == ((), [])
     size = path.stat().st_size
-    assert found.attachments == (Attachment(path.name, "2025pd3304008", "application/pdf", size, "naskah"),)
+    assert found.attachments == (Attachment(path.name, found.title, "application/pdf", size, "naskah"),)
     assert item.files == {path.name: path}
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     assert (found.provenance.source, found.provenance.sha256) == (path.name, sha256)
@@ -84,6 +84,14 @@ def test_text_with_a_pdf_beside_it_keeps_its_own_words(tmp_path: Path, desk: Des
     assert found.regulation is not None
     assert roles(found) == [("a.pdf", "naskah")]
     assert found.provenance.source == "a.txt"
+
+
+def test_picture_of_the_files_own_name_is_called_as_the_document_for_those_who_listen(
+    tmp_path: Path, desk: Desk
+) -> None:
+    beside = [write(tmp_path / name, b"\xff\xd8\xff") for name in ("Got.JPG", "denah.png")]
+    found = desk.document(write(tmp_path / "got.md", "Got sudah lancar\nMinggu."), *beside)
+    assert [own.title for own in found.attachments] == ["Got sudah lancar", "denah"]
 
 
 def test_pdf_beside_news_is_no_official_copy(tmp_path: Path, desk: Desk) -> None:

@@ -44,7 +44,7 @@ def test_what_lies_together_is_one_document(tmp_path: Path, notes: list[str]) ->
         write(tmp_path, name)
     (item,) = read(tmp_path, notes.append).items
     assert item.document.body[1] == Body("jv", "Judul\nIsi.")
-    assert item.document.attachments[0] == Attachment("posyandu.JPG", "posyandu", "image/jpeg", 10)
+    assert item.document.attachments[0] == Attachment("posyandu.JPG", "Judul", "image/jpeg", 10)
     assert item.files == {name: tmp_path / "kabar" / name for name in ("posyandu.JPG", "posyandu.opus")}
 
 

@@ -32,7 +32,7 @@ _TARGETS = """() => {
       name: (target.innerText || target.ariaLabel || target.name || target.tagName).trim().slice(0, 60),
       kind: [target.tagName.toLowerCase(), ...target.classList].join("."),
       place: rooms[Object.keys(rooms).find((room) => target.closest(room))],
-      tile: !!target.closest(".petak"), running: running(target),
+      tile: !!target.closest(".petak"), key: !!target.closest(".papan"), running: running(target),
       x: box.x, y: box.y + (target.closest("nav.bawah") ? 0 : scrollY), width: box.width, height: box.height,
     });
   }
@@ -42,13 +42,14 @@ _TARGETS = """() => {
 _X_HEIGHTS = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   const found = [];
-  for (const element of document.querySelectorAll("main p, main dd, main li, main td")) {
+  for (const element of document.querySelectorAll("main p, main dd, main li, main td, .cap")) {
     const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("").trim();
-    if (own.length < 20 || !element.checkVisibility()) continue;
+    const stamp = element.matches(".cap, .contoh");
+    if (own.length < (stamp ? 1 : 20) || !element.checkVisibility()) continue;
     const look = getComputedStyle(element);
     pen.font = `${look.fontStyle} ${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
     found.push({
-      text: own.slice(0, 40), small: !!element.closest(".kecil, small"), size: parseFloat(look.fontSize),
+      text: own.slice(0, 40), small: !!element.closest(".kecil, small"), stamp, size: parseFloat(look.fontSize),
       height: pen.measureText("x").actualBoundingBoxAscent,
     });
   }
@@ -64,6 +65,7 @@ class Target:
     kind: str
     place: str  # kepala, isi, kaki, bilah
     tile: bool
+    key: bool  # of the keyboard in the page
     running: bool  # a link inside a sentence
     x: float
     y: float
@@ -88,6 +90,7 @@ class Letters:
 
     text: str
     small: bool  # a remark, no body text
+    stamp: bool  # says that it is a sample
     size: float
     height: float  # of an x
 

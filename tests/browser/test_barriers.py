@@ -17,7 +17,7 @@ from kiosk.web import create_app
 from tests.browser.crawl import crawl
 from tests.running import RunningPost
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SIZES = {"phone": ((360, 640), (768, 1024), (320, 568)), "screen": ((1024, 600), (1280, 800), (1920, 1080))}
 UNLINKED = {

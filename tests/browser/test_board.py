@@ -141,7 +141,8 @@ def test_emergencies_stand_above_every_page_and_can_be_hit(
 def test_warning_of_a_bundle_leads_to_its_words(browser: Browser, alarmed: RunningPost) -> None:
     for look in eye(browser, alarmed.phone, PHONE):
         page = look.open("/")
-        page.click(".gawat a[href='/w/darurat-a1']")
+        page.click(".gawat >> text=dan 1 lainnya")
+        page.click("main a[href='/w/darurat-a1'] >> nth=0")
         text = page.inner_text("article")
         assert "Untuk Kota Contoh." in text
         assert "Naikkan barang. Jauhi tanggul. Kabar dari BPBD Contoh." in text

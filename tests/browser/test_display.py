@@ -11,7 +11,11 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.browser.standing import REST, Finger, Standing, installed, standing
 from tests.running import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not installed(), reason="Debian's chromium is not installed")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not installed(), reason="Debian's chromium is not installed"),
+]
 SCRIPTS_OFF = "--blink-settings=scriptEnabled=false"
 SECRET = "zulfikarrahasia"
 

@@ -1,6 +1,7 @@
 """What a person sees, without JavaScript, on a phone and on the post's screen."""
 
 import re
+from statistics import median
 
 import pytest
 
@@ -22,7 +23,8 @@ MAIN_PAGES = {
     "beranda-jv": "/jv/",
     "tidak-ada": "/p/999999",
 }
-MOST_BYTES = 6 * 1024
+FOUND = [name for name in MAIN_PAGES if name != "tidak-ada"]
+MOST_BYTES, MEDIAN_BYTES = 14 * 1024, 6 * 1024
 
 
 @pytest.mark.parametrize("name", MAIN_PAGES)
@@ -47,11 +49,21 @@ def test_a_screen_page_fits_and_its_buttons_can_be_hit(screen: Eye, name: str) -
     screen.picture(f"{name}-1024x600")
 
 
-@pytest.mark.parametrize("name", [name for name in MAIN_PAGES if name != "tidak-ada"])
-def test_a_page_is_at_most_six_kibibytes_on_the_air(post: RunningPost, name: str) -> None:
+@pytest.mark.parametrize("name", FOUND)
+def test_no_page_is_too_heavy_for_a_village_wi_fi(post: RunningPost, name: str) -> None:
+    assert on_the_air(post, name) <= MOST_BYTES
+
+
+def test_a_page_is_usually_at_most_six_kibibytes(post: RunningPost) -> None:
+    sizes = {name: on_the_air(post, name) for name in FOUND}
+    assert median(sizes.values()) <= MEDIAN_BYTES, sizes
+
+
+def on_the_air(post: RunningPost, name: str) -> int:
+    """Bytes of a page as it is sent, compressed."""
     answer = post.get(MAIN_PAGES[name], **{"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
-    assert len(answer.body) <= MOST_BYTES
+    return len(answer.body)
 
 
 def test_all_tiles_of_home_are_in_view_on_the_smallest_panel(screen: Eye) -> None:

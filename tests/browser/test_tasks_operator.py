@@ -83,15 +83,15 @@ def test_what_waits_from_a_stick_is_shown_to_residents_after_the_pin(
 def test_each_bad_file_of_a_stick_is_named_on_the_screen_with_a_next_step(
     organiser: Visitor, post: RunningPost, tmp_path: Path
 ) -> None:
-    bad = {
+    bad: dict[str, bytes | str] = {
         "KIM/2 KABAR/foto-rapat.heic": HEIC,
         "KIM/2 KABAR/kosong.txt": b"",
         "KIM/2 KABAR/rapat \U0001f389\U0001f938.docx": b"PK\3\4" + b"\0" * 64,
-        "KIM/6 PUSTAKA/rusak.pdf": b"%PDF-1.4\nputus",
         "autorun.inf": LAUNCHER,
     }
     stick = stick_with(tmp_path / "stik", bad)
     huge = stick / "KIM" / "6 PUSTAKA" / "film kampung.mp4"
+    huge.parent.mkdir()
     with huge.open("wb") as film:
         film.write(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom")
         film.truncate(HUGE)

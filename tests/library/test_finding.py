@@ -1,11 +1,12 @@
+import msgspec
 import pytest
 
 from kiosk.core import Context
-from kiosk.documents import Kind
-from kiosk.library.finding import current_catalogue, find
+from kiosk.documents import Claim, Kind, Verdict
+from kiosk.library.finding import current_catalogue, find, rumour_in
 from kiosk.speech import Reader
 from kiosk.web import create_app
-from tests.library.conftest import LAW, NEWS, Install
+from tests.library.conftest import LAW, NEWS, Install, renamed
 from tests.web.conftest import Visitor
 
 
@@ -24,6 +25,16 @@ def test_an_item_is_found_by_number_and_by_id_only_in_its_own_section(
 def test_what_the_section_does_not_hold_is_not_there(phone: Visitor, install: Install, path: str) -> None:
     install(NEWS, LAW)
     assert phone.get(path).status_code == 404
+
+
+def test_rumour_is_sought_only_where_there_is_a_verdict(ctx: Context, install: Install, reader: Reader) -> None:
+    claim = Claim("Pasar pindah.", Verdict.UNCLEAR)
+    install(msgspec.structs.replace(NEWS, claim=claim), renamed(NEWS, "biasa"))
+    with create_app(ctx, "phone", reader).test_request_context():
+        catalogue = current_catalogue()
+        assert catalogue
+        told = {entry.id: rumour_in(entry) for entry in catalogue.entries(Kind.BULLETIN, "2026-11-21", 0, 9)}
+    assert told == {NEWS.id: claim, "biasa": None}
 
 
 def test_an_empty_box_has_no_catalogue(ctx: Context, reader: Reader) -> None:

@@ -49,8 +49,8 @@ def test_guide_goes_out_with_fee_time_and_place_first(app: "Flask", install: Ins
         "## Langkahnya",
         "1. Datang",
         "2. Tunggu",
-        "Tanyakan dulu.",
     )
+    assert made.details == ("Tanyakan dulu.",)
     assert (made.label, made.section, made.checked) == ("Urus Surat & Layanan", "layanan", "2026-01-02")
 
 
@@ -71,11 +71,20 @@ def test_guide_says_who_may_come_instead(app: "Flask", install: Install) -> None
     )
     install(msgspec.structs.replace(GUIDE, service=more, check_again="2027-01-01"))
     made = leaf(app, GUIDE)
-    assert made.paragraphs[:2] == (
+    assert made.paragraphs == ()
+    assert made.details[:2] == (
         "Hari dan jam: Senin jam 8. Jumat jam 9.",
         "Boleh diwakilkan? Boleh. Keluarga serumah.",
     )
     assert made.warning == ""
+
+
+def test_warning_of_a_guide_is_not_lost_behind_long_details(app: "Flask", install: Install) -> None:
+    assert GUIDE.service
+    install(msgspec.structs.replace(GUIDE, service=msgspec.structs.replace(GUIDE.service, beware="Tidak perlu calo")))
+    made = leaf(app, GUIDE)
+    assert made.paragraphs[-2:] == ("2. Tunggu", "Waspada: Tidak perlu calo.")
+    assert not any("Waspada" in line for line in made.details)
 
 
 @pytest.mark.parametrize(
@@ -100,15 +109,20 @@ def test_news_carries_its_day_and_the_readers_language(app: "Flask", install: In
     install(msgspec.structs.replace(NEWS, summary="Pendek.", meaning=Meaning("Satu.\n\nDua.", by="KIM")))
     made = leaf(app, NEWS, language="jv")
     assert (made.day, made.language) == ("2026-11-14", "jv")
-    assert made.paragraphs == ("Pendek.", "Mangga rawuh énjing.")
+    assert (made.summary, made.paragraphs) == ("Pendek.", ("Mangga rawuh énjing.",))
     assert (made.meaning, made.meant_by) == (("Satu.", "Dua."), "KIM")
 
 
-def test_law_goes_out_with_meaning_and_chapters(app: "Flask", install: Install) -> None:
+def test_sheet_of_a_law_says_what_to_do_before_its_chapters_in_capitals(app: "Flask", install: Install) -> None:
     install(LAW)
     made = leaf(app, LAW)
     assert made.meaning == ("Sampah dipilah di rumah.",)
-    assert made.paragraphs == ("- Bab I: KETENTUAN UMUM (Pasal 1)", "- Bab II: WARGA (Pasal 2A)")
+    assert (made.summary, made.paragraphs) == (LAW.summary, ())
+    assert made.details == (
+        "Pasal 2A: Pilah dulu.",
+        "- Bab I: Ketentuan umum (Pasal 1)",
+        "- Bab II: Warga (Pasal 2A)",
+    )
     assert made.source == "JDIH Kota Contoh. Salinan, bukan naskah resmi"
     assert made.warning == "Peraturan ini sudah diubah oleh Perda 5 Tahun 2025."
     assert made.sample
@@ -118,7 +132,7 @@ def test_law_without_meaning_goes_out_with_its_summary(app: "Flask", install: In
     bare = msgspec.structs.replace(LAW, meaning=None, provenance=Provenance(), body=(Body("id", "Isi."),))
     install(bare)
     made = leaf(app, bare)
-    assert made.paragraphs[:2] == ("Cara memilah dan membuang sampah.", "Isi.")
+    assert (made.summary, made.paragraphs) == ("Cara memilah dan membuang sampah.", ("Isi.",))
     assert made.source == "Salinan, bukan naskah resmi"
 
 
@@ -139,7 +153,7 @@ def test_part_that_is_no_article_and_a_chapter_go_out_too(app: "Flask", install:
     install(LAW)
     assert leaf(app, LAW, "penjelasan").title == "Penjelasan umum"
     chapter = leaf(app, LAW, "bab-ii")
-    assert (chapter.title, chapter.paragraphs) == ("Bab II: WARGA", ("Pasal 2A",))
+    assert (chapter.title, chapter.paragraphs) == ("Bab II: Warga", ("Pasal 2A",))
 
 
 def test_later_page_and_article_written_anew_say_what_they_are(app: "Flask", install: Install) -> None:
@@ -181,6 +195,15 @@ def test_issue_of_the_paper_goes_out_item_by_item(app: "Flask", install: Install
     assert (made.title, made.day, made.sample) == ("Kabar Kampung: Edisi 14", "2026-11-15", True)
     assert app.test_client().get("/k/edisi-14/bagikan").status_code == 200
     assert app.test_client().get("/k/edisi-15/bagikan").status_code == 404
+
+
+def test_issue_hands_no_rumour_on_without_its_verdict(app: "Flask", install: Install) -> None:
+    claim = Claim("KTP lima tahun.", Verdict.FALSE)
+    install(msgspec.structs.replace(NEWS, claim=claim, edition="14", title="KTP seumur hidup"))
+    with app.test_request_context("/"):
+        made = edition_leaf("14")
+    assert made
+    assert made.paragraphs == ("## Keliru: “KTP lima tahun.”", "KTP seumur hidup")
 
 
 def test_empty_box_has_no_issue_to_hand_on(app: "Flask") -> None:

@@ -10,6 +10,7 @@ from tests.library.conftest import GUIDE, LAW, NEWS, PAST, Install, links, regul
 from tests.web.conftest import Visitor
 
 BROOM = "Pengelolaan Sampah"
+MANY = 12
 
 
 @pytest.fixture
@@ -66,19 +67,51 @@ def test_a_row_bears_one_word_and_the_fee_goes_before_the_news(phone: Visitor, i
     assert '<span class="cip">Baru</span>' not in phone.get("/k").text  # a week ago
 
 
+@pytest.mark.parametrize("edition", ["14 Mulud", "14/2026", '14"><script>alert(1)</script>', "14?a=b#c", "../../14"])
+def test_edition_of_any_text_has_an_address_that_opens(phone: Visitor, install: Install, edition: str) -> None:
+    install(bulletin("a", edition), bulletin("b", "13", date="2026-12-01"))
+    shown = [link for link in links(phone.get("/k").text + phone.get("/k/a").text) if "/k/edisi-" in link]
+    assert len(shown) == 3  # the newest, the one before it, and from the item to its own
+    assert all(re.fullmatch(r"/k/edisi-[0-9a-z-]+", link) for link in shown)
+    assert [phone.get(link).status_code for link in shown] == [200] * 3
+
+
 def laws(count: int) -> list[Document]:
     return [regulation("perda", str(n), "2020", region="Kota Contoh", about=BROOM) for n in range(1, count + 1)]
 
 
-def test_few_regulations_are_listed_as_they_are(phone: Visitor, install: Install) -> None:
-    install(*laws(FEW_LAWS))
+MARKET = regulation("perda", "99", "2021", region="Kota Contoh", about="Retribusi Pasar")
+
+
+@pytest.mark.parametrize("shelf", [(*laws(FEW_LAWS - 1), MARKET), laws(FEW_LAWS + 1)])
+def test_few_regulations_or_those_of_one_matter_are_listed_as_they_are(
+    phone: Visitor, install: Install, shelf: list[Document]
+) -> None:
+    install(*shelf)
     text = phone.get("/p").text
-    assert len(items(text, "p")) == FEW_LAWS
+    assert len(items(text, "p")) == len(shelf)
     assert "/p/hal/" not in text
 
 
+def test_four_regulations_of_two_matters_open_by_their_matters_with_all_of_them_below(
+    phone: Visitor, install: Install
+) -> None:
+    install(*laws(FEW_LAWS), MARKET)
+    text = phone.get("/p").text
+    assert text.index("/p/hal/sampah") < text.index("/p/1")
+    assert len(items(text, "p")) == FEW_LAWS + 1
+    assert "/p/hal-1" not in links(text)  # nothing more to see
+
+
+def test_row_of_a_regulation_shows_its_topic_and_the_page_its_whole_title(phone: Visitor, install: Install) -> None:
+    install(*laws(1))
+    assert "<b>Pengelolaan Sampah</b>" in phone.get("/p").text.replace(' lang="id"', "")
+    assert ">Perda Kota Contoh 1/2020</small>" in phone.get("/p").text
+    assert "Peraturan Daerah Kota Contoh Nomor 1 Tahun 2020 tentang Pengelolaan Sampah</h1>" in phone.get("/p/1").text
+
+
 def test_many_regulations_open_by_daily_matters(phone: Visitor, install: Install, world: World) -> None:
-    install(*laws(FEW_LAWS), regulation("perda", "99", "2021", region="Kota Contoh", about="Retribusi Pasar"))
+    install(*laws(MANY), MARKET)
     text = phone.get("/jv/p").text
     assert [link for link in links(text) if "/hal/" in link] == [
         "/jv/p/hal/sampah",
@@ -87,10 +120,11 @@ def test_many_regulations_open_by_daily_matters(phone: Visitor, install: Install
     ]
     assert "<b>Sampah lan karesikan</b><small>12</small>" in text
     matter = phone.get("/p/hal/sampah").text
-    assert len(items(matter, "p")) == FEW_LAWS
+    assert len(items(matter, "p")) == MANY
     assert "/p" in links(matter.partition("<main")[2])
     assert seen(world)[-1] == "p-hal-sampah"
-    assert len(items(phone.get("/p/hal-1").text, "p")) == FEW_LAWS + 1
+    assert "/p/hal-1" in links(phone.get("/p").text)
+    assert len(items(phone.get("/p/hal-1").text, "p")) == MANY + 1
 
 
 @pytest.mark.parametrize("path", ["/p/hal/lainnya", "/p/hal/x", "/p/hal/SAMPAH", "/p/hal/sampah/hal-2", "/p/hal/a%00"])

@@ -1,5 +1,6 @@
 """What items of each kind show beside their text."""
 
+import msgspec
 import pytest
 
 from kiosk.documents import Attachment, Body, Claim, Document, Kind, Service, Verdict
@@ -90,14 +91,30 @@ def test_the_verdict_comes_before_the_rumour_in_words_drawing_and_voice(
     install(RUMOUR)
     text = phone.get("/jv/k/kabar-ktp").text.partition("<main")[2]
     assert '<p class="putusan keliru"><svg' in text
-    assert text.index("<b>Lepat</b>") < text.index("<h1") < text.index("&lt;tiap&gt;") < text.index("Isinya")
+    assert text.index("<b>Lepat</b>") < text.index("&lt;tiap&gt;") < text.index("<h1") < text.index("Isinya")
     screen.post("/k/kabar-ktp/dengar")
     assert world.speaker.said[0][0].splitlines() == [
-        "KTP tidak perlu diperpanjang.",
         "Keliru.",
         "Kabar yang beredar: KTP harus diperpanjang <tiap> lima tahun.",
+        "KTP tidak perlu diperpanjang.",
         "Isinya.",
     ]
+
+
+def test_verdict_of_a_list_does_not_deny_a_headline_that_tells_the_truth(phone: Visitor, install: Install) -> None:
+    install(RUMOUR)
+    row = phone.get("/k").text.partition("<main")[2].partition('class="daftar')[2].partition("</li>")[0]
+    assert '“KTP harus diperpanjang &lt;tiap&gt; lima tahun.”</b><span class="cip">Keliru</span>' in row
+    assert '<small lang="id">KTP tidak perlu diperpanjang</small>' in row
+
+
+def test_headline_that_asks_the_rumour_itself_is_not_followed_by_it_a_second_time(
+    phone: Visitor, install: Install
+) -> None:
+    install(msgspec.structs.replace(RUMOUR, title="KTP harus diperpanjang <tiap> lima tahun?"))
+    text = phone.get("/k/kabar-ktp").text.partition("<main")[2]
+    assert text.count("harus diperpanjang") == 1
+    assert text.index("Keliru") < text.index("<h1")
 
 
 def test_a_guide_shows_its_facts_first_and_leads_to_the_law(phone: Visitor, install: Install) -> None:

@@ -3,6 +3,7 @@ import pytest
 from kiosk.documents import (
     Answer,
     Article,
+    Claim,
     Deputy,
     Document,
     Heading,
@@ -11,10 +12,11 @@ from kiosk.documents import (
     Meaning,
     Regulation,
     Service,
+    Verdict,
 )
 from kiosk.library.headings import tree
 from kiosk.library.paging import Unit, units
-from kiosk.library.reading import Block, anchor, blocks, spoken_article, spoken_document, spoken_group
+from kiosk.library.reading import Block, anchor, blocks, spoken_article, spoken_document, spoken_group, spoken_row
 from tests.library.conftest import GUIDE, LAW, regulation
 from tests.library.test_paging import AMENDING
 
@@ -174,6 +176,20 @@ def test_a_guide_is_read_in_the_order_of_its_page_and_each_line_ends() -> None:
         "Boleh diwakilkan? Tidak boleh, harus datang sendiri.",
         "Isi.",
     ]
+
+
+def test_title_that_asks_is_not_ended_twice() -> None:
+    asked = Document("x", Kind.BULLETIN, "Pasar pindah?", summary="Belum tentu")
+    assert spoken_document(asked, "Isi.").splitlines()[0] == "Pasar pindah?"
+    assert spoken_row("Pasar pindah?", "Belum tentu", None) == ["Pasar pindah?", "Belum tentu."]
+    assert spoken_row("Posyandu", "", None) == ["Posyandu."]
+
+
+def test_verdict_is_heard_of_the_rumour_not_of_the_headline() -> None:
+    claim = Claim("KTP harus diperpanjang.", Verdict.FALSE)
+    said = ["Keliru.", "Kabar yang beredar: KTP harus diperpanjang."]
+    assert spoken_row("KTP harus diperpanjang?", "", claim) == said
+    assert spoken_row("KTP seumur hidup", "", claim) == [*said, "KTP seumur hidup."]
 
 
 def test_a_guide_without_papers_and_steps_names_none() -> None:

@@ -15,6 +15,7 @@ def document(kind: Kind, **fields: object) -> Document:
         (regulation("perda", "1", "2020", about="Pajak Parkir"), ("hal-pajak", "hal-jalan")),
         (document(Kind.BULLETIN), ()),
         (document(Kind.BULLETIN, edition="14"), ("edisi-14",)),
+        (document(Kind.BULLETIN, edition="?"), ()),
         (document(Kind.BULLETIN, claim=Claim("x", Verdict.TRUE), edition="14"), ("periksa", "edisi-14")),
         (document(Kind.BULLETIN, topics=("Lowongan",)), ("lowongan",)),
         (document(Kind.AGENDA, topics=(" lowongan ",)), ("lowongan",)),

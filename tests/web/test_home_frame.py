@@ -38,7 +38,7 @@ def test_a_day_nobody_is_sure_of_is_not_told(post: Post) -> None:
 def test_the_screen_has_its_own_tools_and_phones_theirs(post: Post) -> None:
     screen, phone = post.screen.get("/tentang").text, post.phone.get("/tentang").text
     assert 'href="/bawa/tentang"' in screen
-    assert 'href="/kios/atur"' in screen
+    assert 'href="/kios/atur?dari=/tentang"' in screen
     assert "/bawa/" not in phone
     assert "/kios/" not in phone
     assert 'href="/privasi"' in phone

@@ -20,6 +20,7 @@ from kiosk.core import Context, KioskError, atomic
 from kiosk.days import day_phrase
 from kiosk.documents import slug
 from kiosk.speech import Reader
+from kiosk.web import shortened
 
 __all__ = ["LIST", "export_radio"]
 
@@ -108,4 +109,4 @@ def _mp3(item: Announcement, target: Path, reader: Reader) -> bool:
 
 
 def _short(text: str) -> str:
-    return slug(text)[:_WORDS].strip("-") or "kabar"
+    return slug(shortened(text, _WORDS))[:_WORDS].strip("-") or "kabar"

@@ -12,6 +12,7 @@ from kiosk.announcements.kinds.moments import clock_phrase, event_phrase
 from kiosk.announcements.kinds.rules import Kind, Priority, kind_of
 from kiosk.announcements.model import Announcement, moment, text_in
 from kiosk.core import Context, Notice
+from kiosk.web import shortened
 
 __all__ = ["news", "today"]
 
@@ -46,7 +47,7 @@ def _notice(wall: Wall, item: Announcement, language: str, *, urgent: bool = Fal
     day = item.when.day if item.when else _made(item, wall).isoformat()
     return Notice(
         title=item.title or KIND_LABELS[kind_of(item.kind).key],
-        text=words if len(words) <= LONGEST else f"{words[:LONGEST].rpartition(' ')[0]}...",
+        text=shortened(words, LONGEST),
         language=tongue,
         address=f"/w/{item.id}",
         label="Woro-woro",

@@ -14,7 +14,7 @@ from kiosk.web import long_date, t
 
 __all__ = ["banner"]
 
-_MOST = 160  # letters
+_ALONE, _BESIDE = 160, 100  # letters, of a single emergency and of one that has others beside it
 _LONGEST = 300
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Z].)(?<!\b[A-Za-z]{2}\.)\s+(?=[^a-z\d])|\n+")
 """Not after one or two letters: those are "H. Slamet", "Jl. Veteran", "Pk. Udin"."""
@@ -30,23 +30,23 @@ def banner(ctx: Context, language: str) -> str:
         return ""
     zone, now = Store(ctx).zone, ctx.clock.read()
     at = now.now.astimezone(zone)
-    item = found[0]
+    item, others = found[0], len(found) - 1
     return render_template(
         "announcements/banner.html",
         item=item,
-        text=_begin(shown(item, at, language)),
+        text=_begin(shown(item, at, language), _BESIDE if others else _ALONE),
         text_language=text_in(item, language)[1],
         told=_told(item, zone),
-        others=len(found) - 1,
+        others=others,
         sure=now.sure,
     )
 
 
-def _begin(text: str) -> str:
-    """Its first sentences, whole, in about `_MOST` letters: half a sentence tells people to do half of what is safe."""
+def _begin(text: str, most: int) -> str:
+    """Its first sentences, whole, in about `most` letters: half a sentence tells people to do half of what is safe."""
     first, *rest = (part for part in _SENTENCE_END.split(text.strip()) if part.strip())
     for sentence in rest:
-        if len(first) + 1 + len(sentence) > _MOST:
+        if len(first) + 1 + len(sentence) > most:
             break
         first += f" {sentence}"
     return first if len(first) <= _LONGEST else f"{first[:_LONGEST].rpartition(' ')[0] or first[:_LONGEST]}…"

@@ -6,12 +6,12 @@ long law is set small and ends honestly where the sheet does.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from kiosk.web.items.leaf import Leaf, Line, Role, shortened
 
-__all__ = ["SIZES", "Fitted", "Size", "fitted"]
+__all__ = ["SIZES", "Fitted", "Size", "fitted", "rows_in"]
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,59 @@ class Size:
 
 SIZES = (
     Size("a", 18, 31),
-    Size("b", 15.5, 28),
-    Size("c", 13.5, 25),
-    Size("d", 12, 23),
-    Size("e", 10.5, 20),
+    Size("b", 16, 28),
+    Size("c", 14.5, 26),
+    Size("d", 13.5, 25),
+    Size("e", 12.5, 23),
+    Size("f", 11.5, 21),
+    Size("g", 11, 20),
+    Size("h", 10.5, 20),
 )
 """The largest first; the smallest is what the old still read at arm's length."""
 WIDE = 365.0  # points: A5 without its margins
 HIGH = 394.0  # points between head and foot, without the title's own margins
-SAMPLE, DAY = 21.0, 19.0  # points of the line that says CONTOH, and of the day
-LETTER = 0.54  # of an em: wider than Indonesian prose in Noto Sans (0.50), Roboto and Segoe
-BOLD = 0.6
+SAMPLE, DAY = 32.0, 19.0  # points of the lines that say CONTOH (two in Javanese), and of the day
+BOLD = 1.08
+"""How much wider bold letters are."""
 LEADING = 1.4
 GAP, CLOSE = 0.5, 0.12  # of an em, above a paragraph and above an item
+PROSE = 0.54  # em of a sign of prose, generously
 FACT_LABEL = 0.2  # of the width
 FACT_PADDING = 6.0  # points above and below a fact together
 STRIP = 0.8  # lines of a warning's frame
 SOURCE = 150  # signs of a source; more stands on the page
 MOST_FACTS = 6
 PART_POINTS = 11.0  # what a part belongs to
-_FOREIGN, _SQUARE = 0x300, 0x2E80  # behind Latin letters; where scripts of square signs begin
+DETAILED = 12.5  # points, at most, where details follow: more of them is worth more than larger letters
+_WIDTHS = {
+    0.225: "'",
+    0.275: " !,.:;Jijl",
+    0.3: "()`",
+    0.325: "-",
+    0.35: "I[]f",
+    0.375: "/\\t",
+    0.4: "{}",
+    0.425: '"r',
+    0.45: "?_",
+    0.475: "z",
+    0.5: "cs",
+    0.525: "FLvy",
+    0.55: "Skx",
+    0.575: "$*+0123456789<=>ETYZ^ae|~",
+    0.6: "VX",
+    0.625: "KPRbdghnopqu",
+    0.65: "#ABC",
+    0.75: "&DGHU",
+    0.775: "N",
+    0.8: "OQw",
+    0.85: "%",
+    0.9: "@",
+    0.925: "M",
+    0.95: "Wm",
+}
+"""Of signs, in em, rounded up: Noto Sans; Roboto and Segoe are narrower."""
+_WIDTH = {sign: wide for wide, signs in _WIDTHS.items() for sign in signs}
+_LATIN, _SQUARE = 0x300, 0x2E80  # up to the one letters with accents stand, from the other on signs are square
 LONGEST = {"title": 220, "fact": 160, "warning": 200}
 
 
@@ -71,36 +104,59 @@ class Fitted:
     whole: bool
 
 
-def fitted(leaf: Leaf, meaning: Sequence[Line] = ()) -> Fitted:
-    """`leaf` on one sheet, with what it means before its text; set as large as it fits, else shortened."""
-    title = shortened(leaf.title, LONGEST["title"])
-    warning = shortened(leaf.warning, LONGEST["warning"])
-    facts = tuple((label, shortened(value, LONGEST["fact"])) for label, value in leaf.facts[:MOST_FACTS])
-    lines = (*meaning, *leaf.lines)
-    for size in SIZES:
-        left = (
-            HIGH
-            - (SAMPLE if leaf.sample else 0)
-            - (DAY if leaf.day else 0)
-            - _head(size, title, warning, facts, leaf.part_of)
-        )
-        if sum(_height(size, line) for line in lines) <= left:
-            return Fitted(size.name, title, warning, facts, lines, shortened(leaf.source, SOURCE), whole=True)
-    return Fitted(
-        size.name, title, warning, facts, _cut(size, lines, left), shortened(leaf.source, SOURCE), whole=False
+def fitted(leaf: Leaf, lines: Sequence[Line] = (), rest: str = "") -> Fitted:
+    """`leaf` on one sheet: `lines` (its text, where none are given) as large as they fit, then its details.
+
+    Details are what may be left out first; `rest` says where the rest is. What did not fit is cut at the end, never silently.
+    """
+    lines = tuple(lines) or leaf.lines
+    sheet = Fitted(
+        size="",
+        title=shortened(leaf.title, LONGEST["title"]),
+        warning=shortened(leaf.warning, LONGEST["warning"]),
+        facts=tuple((label, shortened(value, LONGEST["fact"])) for label, value in leaf.facts[:MOST_FACTS]),
+        lines=(*lines, *leaf.more),
+        source=shortened(leaf.source, SOURCE),
+        whole=False,
     )
+    for size in SIZES:
+        if _high(size, sheet.lines) <= _room(size, sheet, leaf):
+            return replace(sheet, size=size.name, whole=True)
+    for size in SIZES if leaf.more else ():
+        room = _room(size, sheet, leaf) - _rest(size, rest)
+        if size.points <= DETAILED and _high(size, lines) <= room:
+            details = _cut(size, leaf.more, room - _high(size, lines))
+            return replace(sheet, size=size.name, lines=(*lines, *details))
+    smallest = SIZES[-1]
+    room = _room(smallest, sheet, leaf) - _rest(smallest, rest)
+    return replace(sheet, size=smallest.name, lines=_cut(smallest, lines, room))
+
+
+def _room(size: Size, sheet: Fitted, leaf: Leaf) -> float:
+    """Points below the head."""
+    marks = (SAMPLE if leaf.sample else 0) + (DAY if leaf.day else 0)
+    return HIGH - marks - _head(size, sheet.title, sheet.warning, sheet.facts, leaf.part_of)
+
+
+def _rest(size: Size, rest: str) -> float:
+    """What says where the rest is: a row, or two where a language needs more words."""
+    return (rows_in(rest, WIDE, size.points, BOLD) * LEADING + GAP) * size.points
+
+
+def _high(size: Size, lines: Sequence[Line]) -> float:
+    return sum(_height(size, line) for line in lines)
 
 
 def _head(size: Size, title: str, warning: str, facts: Sequence[tuple[str, str]], part_of: str) -> float:
-    high = _rows(title, WIDE, size.title_points * BOLD) * size.title_points * 1.2
+    high = rows_in(title, WIDE, size.title_points, BOLD) * size.title_points * 1.2
     if part_of:
-        high += _rows(part_of, WIDE, PART_POINTS * LETTER) * PART_POINTS * LEADING
+        high += rows_in(part_of, WIDE, PART_POINTS) * PART_POINTS * LEADING
     if warning:
-        high += (_rows(warning, WIDE - 20, size.points * BOLD) + STRIP) * size.points * LEADING
+        high += (rows_in(warning, WIDE - 20, size.points, BOLD) + STRIP) * size.points * LEADING
     for label, value in facts:
         rows = max(
-            _rows(value, WIDE * (1 - FACT_LABEL), size.points * BOLD),
-            _rows(label, WIDE * FACT_LABEL, size.points * LETTER),
+            rows_in(value, WIDE * (1 - FACT_LABEL), size.points, BOLD),
+            rows_in(label, WIDE * FACT_LABEL, size.points),
         )
         high += rows * size.points * LEADING + FACT_PADDING
     return high
@@ -108,35 +164,35 @@ def _head(size: Size, title: str, warning: str, facts: Sequence[tuple[str, str]]
 
 def _height(size: Size, line: Line) -> float:
     wide = WIDE - (size.points * 1.6 if line.role is Role.ITEM else 0)
-    letter = BOLD if line.role is Role.HEADING else LETTER
+    bold = BOLD if line.role is Role.HEADING else 1.0
     gap = CLOSE if line.role is Role.ITEM else GAP
-    return (_rows(line.text, wide, size.points * letter) * LEADING + gap) * size.points
+    return (rows_in(line.text, wide, size.points, bold) * LEADING + gap) * size.points
 
 
-def _rows(text: str, wide: float, letter: float) -> int:
+def rows_in(text: str, wide: float, points: float, bold: float = 1.0) -> int:
     """Rows of a text; a word that does not fit begins a new one, an endless one is broken."""
-    most = max(int(wide / letter), 1)
+    most = wide / (points * bold)
     rows, used = 1, 0.0
     for word in text.split():
-        length = _letters(word)
-        if used and used + 1 + length > most:
+        length = sum(_width(sign) for sign in word)
+        if used and used + _width(" ") + length > most:
             rows, used = rows + 1, 0
-        used += (1 if used else 0) + length
+        used += (_width(" ") if used else 0) + length
         if used > most:
-            more = ceil(used / most) - 1
-            rows, used = rows + more, used - more * most
+            more = ceil(used / (most - 1)) - 1  # a broken row may lack a whole sign
+            rows, used = rows + more, max(used - more * (most - 1), 0)
     return rows
 
 
-def _letters(word: str) -> float:
-    """Its width in letters; capitals and signs of other scripts are wider."""
-    wide = sum(sign.isupper() or sign in "mwMW@%" or ord(sign) >= _FOREIGN for sign in word)
-    return len(word) + 0.35 * wide + 0.6 * sum(ord(sign) >= _SQUARE for sign in word)
+def _width(sign: str) -> float:
+    """Of a sign in em; an unknown one is taken for a wide one."""
+    if sign in _WIDTH:
+        return _WIDTH[sign]
+    return 0.75 if ord(sign) < _LATIN else 1.05 if ord(sign) < _SQUARE else 1.3
 
 
 def _cut(size: Size, lines: Sequence[Line], left: float) -> tuple[Line, ...]:
-    """Whole lines, and the beginning of the one after them; the row that says where the rest is has its room."""
-    left -= (LEADING + GAP) * size.points
+    """Whole lines, and the beginning of the one after them."""
     kept: list[Line] = []
     for line in lines:
         high = _height(size, line)
@@ -152,8 +208,8 @@ def _cut(size: Size, lines: Sequence[Line], left: float) -> tuple[Line, ...]:
 
 def _beginning(size: Size, line: Line, left: float) -> list[Line]:
     rows = int((left / size.points - GAP) / LEADING)
-    most = rows * int((WIDE - size.points * 1.6) / (size.points * LETTER) * 0.9)
+    most = rows * int((WIDE - size.points * 1.6) / (size.points * PROSE) * 0.9)
     if line.role is Role.HEADING or rows < 1:
         return []
     begun = Line(shortened(line.text, most), line.role, line.mark)
-    return [begun] if begun.text != "..." and _height(size, begun) <= left else []
+    return [begun] if begun.text and _height(size, begun) <= left else []

@@ -20,7 +20,9 @@ __all__ = ["MOST_BYTES", "Pictures"]
 
 MOST_BYTES = 20_000_000  # some 150 pictures; the oldest go first
 AT_ONCE = 2
-EDITION = "1"  # of how a picture is drawn
+WAITING = 2  # threads that may stand in the queue: the others answer pages
+SECONDS = 4.0  # of patience, some pictures' worth
+EDITION = "2"  # of how a picture is drawn
 _KEY = "kiosk_pictures"
 
 
@@ -31,11 +33,15 @@ class Pictures:
     Attributes:
         folder: where they lie; may be deleted at any time.
         room: how many more may be made just now.
+        queue: how many more may wait for that.
+        patience: seconds one waits.
     """
 
     folder: Path
     most_bytes: int = MOST_BYTES
     room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
+    queue: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(WAITING))
+    patience: float = SECONDS
 
     @classmethod
     def of(cls, app: Flask, paths: Paths) -> "Pictures":
@@ -44,7 +50,7 @@ class Pictures:
         return found
 
     def picture(self, leaf: Leaf, sender: Sender, host: str) -> Path | None:
-        """The file of `leaf`'s picture, made now if need be; None while as many are being made as may be.
+        """The file of `leaf`'s picture, made now if need be; None where its turn does not come.
 
         Raises:
             NoRoomError, OurError: our card refuses.
@@ -52,17 +58,29 @@ class Pictures:
         path = self.folder / f"{_digest(leaf, sender, host)}.jpg"
         if path.exists():
             return path
-        if not self.room.acquire(blocking=False):
+        if not self._turn():
             return None
         try:
             from kiosk.web.items.poster import draw_poster  # and Pillow
 
-            atomic.make_folder(self.folder)
-            atomic.replace(path, draw_poster(leaf, sender, host))  # durable: a torn one would be shown for ever
-            self._trim(path)
+            if not path.exists():  # another may have made it meanwhile
+                atomic.make_folder(self.folder)
+                atomic.replace(path, draw_poster(leaf, sender, host))  # durable: a torn one would be shown for ever
+                self._trim(path)
         finally:
             self.room.release()
         return path
+
+    def _turn(self) -> bool:
+        """Take a place among those who draw, at once or after a little while."""
+        if self.room.acquire(blocking=False):
+            return True
+        if not self.queue.acquire(blocking=False):
+            return False
+        try:
+            return self.room.acquire(timeout=self.patience)
+        finally:
+            self.queue.release()
 
     def _trim(self, newest: Path) -> None:
         """Let the oldest go until the bound is kept; another thread may be doing the same."""

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"(?:[-•]|\d{1,3}\.|[a-z]{1,2}\.|\(\d{1,3}[a-z]?\))\s+(?=\S
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d\"“(])")
 _NUMBER = re.compile(r"[a-z]/\d+(?:/|$)")
 _MARK = "## "
+_DOTS = "..."
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class Leaf:
         label: name of its section, a key of the label catalogue.
         part_of: what it is a part of: the title of an article's law.
         language: of title, lines, values and meaning.
+        summary: it in a sentence or two, before all else.
         paragraphs: its text, plain, in lines as the module says.
+        details: what may be left out first where there is little room; lines too.
         facts: (label, value), the most important first; a label is a key of the label catalogue.
         day: ISO day it concerns or is of; empty where none matters.
         source: where it comes from.
@@ -47,7 +50,9 @@ class Leaf:
     title: str
     part_of: str = ""
     language: str = "id"
+    summary: str = ""
     paragraphs: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     day: str = ""
     source: str = ""
@@ -70,7 +75,12 @@ class Leaf:
     @property
     def lines(self) -> tuple["Line", ...]:
         """Its text."""
-        return tuple(line_of(one) for one in self.paragraphs if one.strip())
+        return _lines(self.paragraphs)
+
+    @property
+    def more(self) -> tuple["Line", ...]:
+        """Its details."""
+        return _lines(self.details)
 
 
 class Role(Enum):
@@ -108,6 +118,10 @@ def line_of(paragraph: str) -> Line:
     return Line(text)
 
 
+def _lines(paragraphs: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line_of(one) for one in paragraphs if one.strip())
+
+
 def clean(text: str) -> str:
     """Without what is not seen and can turn a line around (controls, bidi marks), every gap one space."""
     seen = (sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
@@ -115,7 +129,8 @@ def clean(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """`text`, or its first whole sentences in `most` signs, else its first words and "..."."""
+    """`text`, or its first whole sentences in `most` signs, else its first words and "..."; never dots alone."""
+    text = text.strip()
     if len(text) <= most:
         return text
     kept = ""
@@ -126,5 +141,5 @@ def shortened(text: str, most: int) -> str:
         kept = grown
     if kept:
         return kept
-    cut = text[: max(most - 3, 0)]
-    return f"{cut.rpartition(' ')[0] or cut}..."
+    cut = text[: max(most - len(_DOTS), 0)]
+    return f"{cut.rpartition(' ')[0].rstrip() or cut}{_DOTS}" if cut else text[: max(most, 0)]

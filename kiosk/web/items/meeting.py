@@ -9,27 +9,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
-from math import ceil
 
 from flask import Blueprint, Response, current_app
 
 from kiosk.core import Context, Event, Feature, KioskError, Notice
 from kiosk.web.answer import Keep, context, language, page, t
 from kiosk.web.items.code import code
+from kiosk.web.items.fitting import rows_in
 from kiosk.web.items.leaf import clean, number_of, shortened
 from kiosk.web.items.sharing import areas, sender, share_page, to_phone, valid_area
 from kiosk.web.post import Post, post_zone
 from kiosk.web.words.dates import long_date
 
-__all__ = ["DAYS_BACK", "ITEMS", "ROWS", "chosen", "fitting", "meeting_pages", "meeting_text"]
+__all__ = ["DAYS_BACK", "ITEMS", "ROWS", "chosen", "fitting", "high", "meeting_pages", "meeting_text"]
 
 DAYS_BACK = 30
 ITEMS = 5
 ROWS = 20
 LONGEST = (240, 160, 80, 0)  # signs of each item: what is read out in half a minute, or less where five do not fit
 TITLE = 110  # signs of a title
-SHEET_ROWS = 20  # rows of titles and texts together on the first sheet (proved by printing)
-ROW, TITLE_ROW = 80, 58  # signs of a row of text and of a title
+SIZES = (("pt15", 15.0), ("pt14", 14.0), ("pt13", 13.0), ("pt12", 12.0), ("pt11", 11.0))
+"""Classes of a4.css and their points, the largest first; 11 is what is read out without glasses being looked for."""
+WIDE, HIGH = 480.0, 428.0  # points of the list on the first sheet (proved by printing)
+LABEL, HEADLINE = 0.85, 1.2  # of the points: what an item is, and its title
+LEADING, CLOSE, BOLD = 1.4, 1.2, 1.08
+PADDING = 12.0  # points above and below an item
 _ADDRESS = "/bekal-rapat"
 _SUBJECT = "bekal-rapat"
 
@@ -43,12 +47,13 @@ def meeting_pages(features: Sequence[Feature]) -> Blueprint:
     def paper(area: str = "") -> Response:
         valid_area(area)
         host = Post.of(context().config).address
-        items = fitting(_news(features))
+        size, items = fitting(_news(features))
         return page(
             "items/bekal-rapat.html",
             keep=Keep.NOT if area else Keep.LIVE,
             event=Event("share", _SUBJECT, language=language()),
             items=[(item, text, number_of(item.address), code(host, item.address, area)) for item, text in items],
+            size=size,
             month=_month(context()),
             rows=ROWS,
             codes=to_phone(),
@@ -76,15 +81,25 @@ def chosen(offers: Iterable[Sequence[Notice]], most: int = ITEMS) -> list[Notice
     return list(found.values())[:most]
 
 
-def fitting(items: Sequence[Notice]) -> list[tuple[Notice, str]]:
-    """Each item with so much of its words that all stand on the first sheet."""
+def fitting(items: Sequence[Notice]) -> tuple[str, list[tuple[Notice, str]]]:
+    """How the list is set, and each item with so much of its words that all stand on the first sheet.
+
+    Words come before size: nobody at the meeting can ask the paper for the rest.
+    """
     short = [replace(item, title=shortened(clean(item.title), TITLE)) for item in items]
-    tries = [[(item, shortened(clean(item.text), most) if most else "") for item in short] for most in LONGEST]
-    return next((made for made in tries if sum(_rows(item, text) for item, text in made) <= SHEET_ROWS), tries[-1])
+    for most in LONGEST:
+        made = [(item, shortened(clean(item.text), most) if most else "") for item in short]
+        for name, points in SIZES:
+            if sum(high(item, text, points) for item, text in made) <= HIGH:
+                return name, made
+    return SIZES[-1][0], made
 
 
-def _rows(item: Notice, text: str) -> int:
-    return ceil(len(item.title) / TITLE_ROW) + ceil(len(text) / ROW)
+def high(item: Notice, text: str, points: float) -> float:
+    """Points an item takes."""
+    title = rows_in(item.title, WIDE, points * HEADLINE, BOLD) * points * HEADLINE * CLOSE
+    words = rows_in(text, WIDE, points) if text else 0
+    return PADDING + (LABEL + words) * points * LEADING + title
 
 
 def meeting_text(items: Sequence[Notice], month: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from kiosk.web.items.leaf import Leaf, Line, Role, clean, shortened
+from kiosk.web.items.leaf import Leaf, Line, Role, clean, line_of, shortened
 from kiosk.web.words.dates import event_day
 from kiosk.web.words.languages import translate
 
-__all__ = ["MOST_SIGNS", "Sender", "meaning_of", "message", "rest_of", "sample_of", "whatsapp_address", "where_of"]
+__all__ = ["MOST_SIGNS", "Sender", "message", "rest_of", "sample_of", "told", "whatsapp_address", "where_of"]
 
 MOST_SIGNS = 3500
 """Of the text of an item; some phones hand no longer address on, and nobody reads more in a group."""
@@ -39,9 +39,15 @@ def message(leaf: Leaf, sender: Sender, most: int = MOST_SIGNS) -> str:
     head += [_bold(text) for text in (leaf.title, leaf.warning) if text]
     if leaf.part_of:
         head.append(clean(leaf.part_of))
-    facts = [sender.day(leaf.day)] if leaf.day else []
+    lines = told(leaf, sender.language)
+    facts = [sender.day(leaf.day)] if leaf.day and not _says(lines, leaf.day) else []
     facts += [f"{_bold(translate(label, sender.language))}: {clean(value)}" for label, value in leaf.facts]
-    parts = ("\n".join(head), "\n".join(facts), _body(leaf, sender, most), "\n".join(_tail(leaf, sender)))
+    parts = (
+        "\n".join(head),
+        "\n".join(facts),
+        _body(leaf, sender, (*lines, *leaf.more), most),
+        "\n".join(_tail(leaf, sender)),
+    )
     return "\n\n".join(part for part in parts if part)
 
 
@@ -50,7 +56,29 @@ def whatsapp_address(text: str) -> str:
     return f"whatsapp://send?text={quote(text, safe='')}"
 
 
-def meaning_of(leaf: Leaf, language: str) -> tuple[Line, ...]:
+def told(leaf: Leaf, language: str) -> tuple[Line, ...]:
+    """What must not be left out: in short, what it means, its text; `language` is the reader's.
+
+    A report and its summary both begin with their day; where the text follows, the summary would say it again.
+    """
+    short = (line_of(leaf.summary),) if leaf.summary.strip() else ()
+    if leaf.day and _says(short, leaf.day) and _says(leaf.lines, leaf.day):
+        short = ()
+    return (*short, *_meaning(leaf, language), *leaf.lines)
+
+
+def _says(lines: Iterable[Line], iso: str) -> bool:
+    """One of the lines has the day."""
+    day = _date(iso)
+    return any(day in line.text for line in lines)
+
+
+def _date(iso: str) -> str:
+    """A day without weekday and pasaran, the same in both languages."""
+    return event_day(iso, "id").rpartition(", ")[2]
+
+
+def _meaning(leaf: Leaf, language: str) -> tuple[Line, ...]:
     """What a law means, under its heading, and whose words these are."""
     if not leaf.meaning:
         return ()
@@ -69,7 +97,9 @@ def where_of(leaf: Leaf, sender: Sender) -> str:
     """Where it is read and heard: by its number or its section, for an address is dead outside the post's Wi-Fi."""
     post, tongue = clean(sender.post), sender.language
     if leaf.number:
-        return translate("Bisa dibaca dan didengar di {pos}, nomor {nomor}.", tongue, pos=post, nomor=leaf.number)
+        return translate(
+            "Bisa dibaca dan didengar di {pos}: ketik atau sebut nomor {nomor}.", tongue, pos=post, nomor=leaf.number
+        )
     section = translate(leaf.label, tongue)
     return translate("Bisa dibaca dan didengar di {pos}, bagian {bagian}.", tongue, pos=post, bagian=section)
 
@@ -77,14 +107,14 @@ def where_of(leaf: Leaf, sender: Sender) -> str:
 def rest_of(leaf: Leaf, language: str) -> str:
     """Where the rest is of what did not fit."""
     if leaf.number:
-        return translate("Selengkapnya di Pos KIM, nomor {nomor}.", language, nomor=leaf.number)
+        return translate("Selengkapnya di Pos KIM: ketik atau sebut nomor {nomor}.", language, nomor=leaf.number)
     return translate("Selengkapnya di Pos KIM, bagian {bagian}.", language, bagian=translate(leaf.label, language))
 
 
-def _body(leaf: Leaf, sender: Sender, most: int) -> str:
+def _body(leaf: Leaf, sender: Sender, lines: Iterable[Line], most: int) -> str:
     kept: list[Line] = []
     left = most
-    for line in (*meaning_of(leaf, sender.language), *leaf.lines):
+    for line in lines:
         if len(line.text) > left:
             if left >= WORTH_BEGINNING:
                 kept.append(Line(shortened(line.text, left), line.role, line.mark))
@@ -114,7 +144,7 @@ def _written(line: Line) -> str:
 def _tail(leaf: Leaf, sender: Sender) -> list[str]:
     found = [f"{translate('Sumber', sender.language)}: {clean(leaf.source)}"] if leaf.source else []
     if leaf.checked:
-        found.append(f"{translate('Diperiksa', sender.language)}: {sender.day(leaf.checked)}")
+        found.append(f"{translate('Diperiksa', sender.language)}: {_date(leaf.checked)}")
     return [*found, f"{clean(sender.kim)}. {where_of(leaf, sender)}"]
 
 

@@ -1,5 +1,7 @@
 """A leaf as a picture of 1080 x 1350, as it is posted in an RT's group: what, when, where, and who says so.
 
+A guide whose steps and warnings do not fit is as tall as a phone (1080 x 1920).
+
 Read on a phone at a third of its size, so nothing is smaller than 28 pixels; what does not fit is left out and said
 to be read at the post. Pillow alone, on the post itself.
 """
@@ -7,18 +9,19 @@ to be read at the post. Pillow alone, on the post itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import zip_longest
 
 from PIL import Image, ImageDraw
 
 from kiosk.web.items.brush import Letters, broken, medallion, pattern, tiles, tumpal
 from kiosk.web.items.code import code
 from kiosk.web.items.leaf import Leaf, Line, Role, clean, shortened
-from kiosk.web.items.message import Sender, meaning_of, rest_of, sample_of, where_of
+from kiosk.web.items.message import Sender, rest_of, sample_of, told, where_of
 from kiosk.web.words.languages import translate
 
-__all__ = ["HEIGHT", "MOST_BYTES", "WIDTH", "draw_poster"]
+__all__ = ["HEIGHT", "MOST_BYTES", "TALL", "WIDTH", "draw_poster"]
 
-WIDTH, HEIGHT = 1080, 1350
+WIDTH, HEIGHT, TALL = 1080, 1350, 1920
 MOST_BYTES = 250_000
 MARGIN = 64
 HEAD = 178
@@ -32,13 +35,16 @@ COLOURS = {
     "agenda": ("#4f2350", "#613362"),
     "pustaka": ("#1d4d2e", "#2d5f3e"),
     "kontak": ("#1f4760", "#305a73"),
+    "kalender": ("#474407", "#58551c"),
 }
-"""Each section's colour, and the lines of the cloth on it."""
+"""Each section's colour as in style.css, and the lines of the cloth on it."""
 TITLES = (96, 84, 74, 64, 56, 48, 42)
 FEW_ROWS = {96: 1, 84: 2, 74: 2, 64: 2, 56: 3}
 """A title is set this large only in so few rows."""
 TEXTS = (52, 46, 42, 38, 34)
 CLOSE_TITLES, CLOSE_TEXTS = (64, 56, 48, 42), (31, 28)
+DETAILED = 42  # at most, where details follow: more of them is worth more than larger letters
+SMALLEST = 28
 ALL_TITLE = 330  # pixels a title may be high
 LEADING = 1.32
 _QUALITIES = (84, 75, 65, 50, 30)
@@ -67,13 +73,13 @@ class _Sheet:
 
 def draw_poster(leaf: Leaf, sender: Sender, host: str) -> bytes:
     """The JPEG of `leaf`, at most MOST_BYTES; `host` is where the post's pages are read ("kim.lan")."""
-    for close in (False, True):
-        sheet = _Sheet(Image.new("RGB", (WIDTH, HEIGHT), PAPER), leaf, sender, close)
+    for height, close in ((HEIGHT, False), (HEIGHT, True), (TALL, False), (TALL, True)):
+        sheet = _Sheet(Image.new("RGB", (WIDTH, height), PAPER), leaf, sender, close)
         _head(sheet)
         _strips(sheet)
         _title(sheet)
         _facts(sheet)
-        if _text(sheet, HEIGHT - FOOT - 16):
+        if _text(sheet, height - FOOT - 16):
             break
     _foot(sheet, host)
     return _jpeg(sheet.image)
@@ -176,22 +182,36 @@ def _facts(sheet: _Sheet) -> None:
 
 
 def _text(sheet: _Sheet, bottom: float) -> bool:
-    """As large as it fits whole, else its beginning in the smallest; whether it is whole."""
-    lines = (*meaning_of(sheet.leaf, sheet.sender.language), *sheet.leaf.lines)
-    for size in CLOSE_TEXTS if sheet.close else TEXTS:
-        if _high(lines, size) <= bottom - sheet.y:
+    """As large as it fits, the details as far as they do; False where even what must stand there was cut."""
+    lines = told(sheet.leaf, sheet.sender.language)
+    every = (*lines, *sheet.leaf.more)
+    sizes = CLOSE_TEXTS if sheet.close else TEXTS
+    room = bottom - sheet.y
+    size = next((size for size in sizes if _high(every, size) <= room), 0)
+    if size:
+        _set(sheet, every, size, bottom)
+        return True
+    fits = [size for size in sizes if _high(lines, size) <= room - _rest(size)]
+    size = next((size for size in fits if size <= DETAILED or not sheet.leaf.more), sizes[-1])
+    _set(sheet, every if fits else lines, size, bottom - _rest(size))
+    more = rest_of(sheet.leaf, sheet.sender.language)
+    tries = [Letters(small, bold=True) for small in range(size, SMALLEST - 1, -1)]
+    font = next((font for font in tries if font.length(more) <= WIDTH - 2 * MARGIN), tries[-1])
+    sheet.y = min(sheet.y + size * 0.3, bottom - size * LEADING)
+    sheet.rows([_one_row(more, font, WIDTH - 2 * MARGIN)], font, WARN, MARGIN, 0)
+    return bool(fits)
+
+
+def _rest(size: int) -> float:
+    """The row that says where the rest is."""
+    return size * LEADING * 1.3
+
+
+def _set(sheet: _Sheet, lines: Sequence[Line], size: int, bottom: float) -> None:
+    for line, below in zip_longest(lines, lines[1:]):
+        lonely = line.role is Role.HEADING and below and _high((line, below), size) > bottom - sheet.y
+        if lonely or not _set_line(sheet, line, size, bottom):
             break
-    whole = _high(lines, size) <= bottom - sheet.y
-    room = bottom if whole else bottom - size * LEADING * 1.3
-    for line in lines:
-        if not _set_line(sheet, line, size, room):
-            break
-    if not whole:
-        font = Letters(size, bold=True)
-        more = rest_of(sheet.leaf, sheet.sender.language)
-        sheet.y = min(sheet.y + size * 0.3, bottom - size * LEADING)
-        sheet.rows([_one_row(more, font, WIDTH - 2 * MARGIN)], font, WARN, MARGIN, 0)
-    return whole
 
 
 def _set_line(sheet: _Sheet, line: Line, size: int, bottom: float) -> bool:
@@ -228,9 +248,10 @@ def _high(lines: Sequence[Line], size: int) -> float:
 def _foot(sheet: _Sheet, host: str) -> None:
     leaf, language = sheet.leaf, sheet.sender.language
     ground = COLOURS.get(leaf.section, COLOURS["peraturan"])[0]
-    top = HEIGHT - FOOT
+    height = sheet.image.height
+    top = height - FOOT
     draw = sheet.draw
-    draw.rectangle((0, top, WIDTH, HEIGHT), fill="#f7e7c3")
+    draw.rectangle((0, top, WIDTH, height), fill="#f7e7c3")
     draw.rectangle((0, top, WIDTH, top + 6), fill=ground)
     made = code(host, leaf.url)
     dot = max((FOOT - 30) // made.modules, 3)
@@ -252,7 +273,7 @@ def _foot(sheet: _Sheet, host: str) -> None:
     sheet.y += 6
     for note in notes:
         rows = broken(note, Letters(28), room)
-        fit = int((HEIGHT - 12 - sheet.y) / 35)
+        fit = int((height - 12 - sheet.y) / 35)
         kept = rows[:fit]
         if 0 < fit < len(rows):
             kept[-1] = _one_row(f"{rows[fit - 1]} {rows[fit]}", Letters(28), room)

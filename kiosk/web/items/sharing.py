@@ -16,12 +16,13 @@ from kiosk.web.items.code import Code, code, wifi_code
 from kiosk.web.items.fitting import fitted
 from kiosk.web.items.keep import Pictures
 from kiosk.web.items.leaf import Leaf
-from kiosk.web.items.message import Sender, meaning_of, message, rest_of, whatsapp_address
+from kiosk.web.items.message import Sender, message, rest_of, told, whatsapp_address
 from kiosk.web.items.sound import file_response
 from kiosk.web.post import Post
 
 __all__ = ["add_leaf", "areas", "sender", "share_page", "to_phone", "valid_area"]
 
+RETRY_SECONDS = "3"
 _AREA = re.compile(r"[0-9]{4}")
 
 
@@ -89,14 +90,15 @@ def _share(leaf: Leaf) -> Response:
 
 def _sheet(leaf: Leaf, area: str) -> Response:
     post = Post.of(context().config)
+    rest = rest_of(leaf, language())
     return page(
         "items/selebaran.html",
         keep=Keep.NOT if area else Keep.LIVE,  # nobody may fill the kept pages with ten thousand areas
         event=Event("share", leaf.id, language=language()),
         leaf=leaf,
-        sheet_of=fitted(leaf, meaning_of(leaf, language())),
+        sheet_of=fitted(leaf, told(leaf, language()), rest),
         code=code(post.address, leaf.url, area),
-        rest=rest_of(leaf, language()),
+        rest=rest,
         codes=to_phone(),
         area=area,
         areas=areas(),
@@ -109,10 +111,18 @@ def _poster(leaf: Leaf) -> Response:
     try:
         path = Pictures.of(current_app, context().paths).picture(leaf, sender(), Post.of(context().config).address)
     except KioskError as error:
-        return Response(error.message, 503, mimetype="text/plain")
+        return _no_picture(leaf, error.message)
     if path is None:
-        busy = t("Gambarnya sedang dibuat. Tunggu sebentar, lalu sentuh lagi.")
-        return Response(busy, 503, {"Retry-After": "3"}, mimetype="text/plain")
+        return _no_picture(leaf, t("Gambarnya sedang dibuat. Tunggu sebentar, lalu sentuh lagi."))
     response = file_response(path, "image/jpeg")
     response.headers["Content-Disposition"] = f'inline; filename="{leaf.file_name}"'
+    return response
+
+
+def _no_picture(leaf: Leaf, why: str) -> Response:
+    """A page in place of the picture, with the way back: a phone that saves it sees a failed download."""
+    back = f"{leaf.url}/bagikan"
+    again = f"{leaf.url}/poster.jpg"
+    response = page("items/tanpa-gambar.html", keep=Keep.NOT, status=503, why=why, again=again, back=back)
+    response.headers["Retry-After"] = RETRY_SECONDS
     return response

@@ -27,6 +27,7 @@ _SECTIONS = {
     "agenda": "#4f2350",
     "pustaka": "#1d4d2e",
     "kontak": "#1f4760",
+    "kalender": "#474407",
 }
 
 

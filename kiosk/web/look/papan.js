@@ -45,8 +45,9 @@ addEventListener("click", (event) => {
 });
 addEventListener("pointerdown", (event) => { if (event.target.closest(".papan,[data-alat]")) event.preventDefault(); }); // focus stays
 
-async function fetched() {
-  const answer = await fetch("/kios/papan").catch(() => null);
+async function fetched() { // after the load: layar.js then stops whatever is on its way
+  if (document.readyState !== "complete") await new Promise((done) => { addEventListener("load", () => setTimeout(done)); });
+  const answer = await fetch("/kios/papan?bagian").catch(() => null);
   if (!answer || !answer.ok) return null;
   const text = await answer.text();
   const looks = [...text.matchAll(STYLE)].slice(-1).map((style) => {

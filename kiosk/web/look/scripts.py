@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["script_address", "script_of"]
 
 _FOLDER = Path(__file__).parent
-_NAMES = {"baca": "read_along.js", "layar": "layar.js", "papan": "papan.js"}
+_NAMES = {"baca": "read_along.js", "gulir": "gulir.js", "layar": "layar.js", "papan": "papan.js"}
 
 
 def script_address(name: str) -> str:

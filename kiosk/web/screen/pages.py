@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qs, quote
 
 from flask import Blueprint, Response, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.core import Event, Feature
-from kiosk.web.answer import Keep, context, language, page
+from kiosk.web.answer import Keep, context, language, page, t
 from kiosk.web.door.operator import end_all_sessions
 from kiosk.web.items.code import code, wifi_code
 from kiosk.web.post import Post, local_day
 from kiosk.web.screen.attract import gather, sort_out, time_in_words
 from kiosk.web.screen.idle import ASK, ATTRACT, END, own_address, without_sound
 from kiosk.web.screen.keyboard import LAYOUTS
+from kiosk.web.screen.rest import own_place
 from kiosk.web.screen.settings import IdleLimits
+from kiosk.web.screen.state import LARGEST
 from kiosk.web.screen.typing import of_this_visit, screen_state
 
 __all__ = ["screen_pages"]
@@ -23,6 +26,7 @@ _STEPS = {"keras": 1, "pelan": -1}
 _LETTERS = {"besar": 1, "kecil": -1}
 _HERE_ONLY = ("/kios/", "/pengurus", "/bawa")
 _SOUNDS = frozenset({"played", "queued"})
+_SETTINGS = "/kios/atur"
 
 
 def screen_pages(features: Sequence[Feature]) -> Blueprint:
@@ -31,14 +35,21 @@ def screen_pages(features: Sequence[Feature]) -> Blueprint:
 
     @pages.app_context_processor
     def shared() -> dict[str, Any]:
-        return {"visit": screen_state().visit, "layouts": LAYOUTS}
+        state = screen_state()
+        return {
+            "visit": state.visit,
+            "layouts": LAYOUTS,
+            "loudness": state.loudness,
+            "letters_most": LARGEST + 1,
+            "came_from": without_sound(own_place()),
+        }
 
     pages.add_url_rule(ATTRACT, "attract", lambda: _attract(features))
     pages.add_url_rule("/kios/mulai", "start", _start)
     pages.add_url_rule(ASK, "ask", _ask)
     pages.add_url_rule(END, "end", _end)
-    pages.add_url_rule("/kios/atur", "settings", _settings)
-    pages.add_url_rule("/kios/atur", "set", _set, methods=["POST"])
+    pages.add_url_rule(_SETTINGS, "settings", _settings)
+    pages.add_url_rule(_SETTINGS, "set", _set, methods=["POST"])
     pages.add_url_rule("/kios/papan", "keyboard", _keyboard)
     pages.add_url_rule("/bawa/", "take_home_page", lambda: _take_home(""))
     pages.add_url_rule("/bawa/<path:of>", "take_page", _take_home)
@@ -67,7 +78,8 @@ def _attract(features: Sequence[Feature]) -> Response:
 def _start() -> AnyResponse:
     """A new visitor: nothing of the one before, even if they left by a way we did not foresee."""
     _forget()
-    return redirect(request.script_root + own_address(request.args.get("ke", "/")), 303)
+    to = own_address(request.args.get("ke", "/"))
+    return redirect(request.script_root + _plain(to) if request.script_root else to, 303)
 
 
 def _ask() -> AnyResponse:
@@ -101,8 +113,27 @@ def _forget() -> None:
 
 
 def _settings() -> Response:
-    back = of_this_visit(own_address(request.args.get("dari", "/")))
-    return page("screen/settings_page.html", keep=Keep.NOT, onward=back, back=_plain(back))
+    """Sound, letters and language; the way back to what was being read stays in the address."""
+    came_from = of_this_visit(_read_before(own_address(request.args.get("dari", "/"))))
+    back = _plain(came_from)
+    other = "" if language() == "jv" else "/jv"
+    return page(
+        "screen/settings_page.html",
+        keep=Keep.NOT,
+        came_from=came_from,
+        other_place=other + back,
+        other_language=f"{other}{_SETTINGS}?dari={quote(came_from)}",
+        back=back,
+    )
+
+
+def _read_before(own: str) -> str:
+    """Where one was before; who asks for the settings on their own page is led past them."""
+    path, _, query = own.partition("?")
+    if _plain(path) != _SETTINGS:
+        return own
+    before = own_address(parse_qs(query).get("dari", ["/"])[0])
+    return "/" if _plain(before.partition("?")[0]) == _SETTINGS else before
 
 
 def _set() -> AnyResponse:
@@ -111,14 +142,30 @@ def _set() -> AnyResponse:
     if wanted in _LETTERS:
         screen_state().resize(_LETTERS[wanted])
     elif wanted in _STEPS:
-        context().speaker.louder(_STEPS[wanted])
+        _turn(_STEPS[wanted])
     else:
         abort(400)
     return redirect(back, 303)
 
 
-def _keyboard() -> Response:
-    return page("screen/keyboard.html", keep=Keep.CONTENT, back="/")
+def _turn(step: int) -> None:
+    """One step louder or softer, and a word to hear it by; what sounds already is heard in the new way itself."""
+    state, speaker = screen_state(), context().speaker
+    answer = speaker.louder(step)
+    if answer.result == "set":
+        changed = state.turn(step)
+        if not changed or speaker.state().result in _SOUNDS:
+            return
+        answer = speaker.say(t("Begini suaranya."), language=language())
+    if answer.result not in _SOUNDS:
+        state.refuse(answer.message)
+
+
+def _keyboard() -> AnyResponse:
+    """The keys papan.js brings from below; whoever opens this address is led to where keys are of use."""
+    if "bagian" not in request.args:
+        return redirect(f"{request.script_root}/cari", 303)
+    return page("screen/keyboard.html", keep=Keep.NOT, back="/")
 
 
 def _take_home(of: str) -> AnyResponse:
@@ -126,7 +173,7 @@ def _take_home(of: str) -> AnyResponse:
     path = f"/{of}"
     if path.startswith(_HERE_ONLY):  # the bar of such a page leads here too: a phone gets the first page
         return redirect(f"{request.script_root}/bawa/", 303)
-    if own_address(path) != path or not _exists(path):
+    if own_address(path) != path or "." in path or not _exists(path):  # nor is a sound or a picture made to ask for it
         abort(404)
     post = Post.of(context().config)
     return page(
@@ -142,9 +189,10 @@ def _take_home(of: str) -> AnyResponse:
 def _exists(path: str) -> bool:
     """Whether a phone would find a page there; asked of the application itself, for only its views know."""
     with current_app.app_context():  # a page of its own, with sheets of its own
-        return current_app.test_client().get(path).status_code == 200  # noqa: PLR2004 - the page is there
+        answer = current_app.test_client().get(path)
+        return answer.status_code == 200 and answer.mimetype == "text/html"  # noqa: PLR2004 - the page is there
 
 
 def _plain(own: str) -> str:
     """An own address without the prefix of its language, as `back` wants it."""
-    return own[3:] if own.startswith("/jv/") else own
+    return (own[3:] or "/") if own == "/jv" or own.startswith("/jv/") else own

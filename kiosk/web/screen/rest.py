@@ -8,7 +8,7 @@ from kiosk.web.answer import context
 from kiosk.web.screen.idle import own_address, period, refresh_header
 from kiosk.web.screen.settings import IdleLimits
 
-__all__ = ["rest_soon"]
+__all__ = ["own_place", "rest_soon"]
 
 _NOT_WORDS = re.compile(r"<style.*?</style>|<svg.*?</svg>|<[^>]*>", re.DOTALL)
 _TYPED_IN = re.compile(r'<textarea|<input(?![^>]*type="?(?:hidden|radio|checkbox|submit))')
@@ -28,14 +28,14 @@ def rest_soon(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"  # else Back shows what somebody half typed
     if "Refresh" in response.headers:
         return response
-    own, limits, sound = _own(), IdleLimits.of(context().config), _sound()
+    own, limits, sound = own_place(), IdleLimits.of(context().config), _sound()
     words = len(_NOT_WORDS.sub(" ", text).split())
     response.headers["Refresh"] = refresh_header(own, words, limits, sound)
     response.headers["Server-Timing"] = f"diam;dur={period(own, words, limits, sound)}"
     return response
 
 
-def _own() -> str:
+def own_place() -> str:
     """Where the reader is led back to: this address, or one that can be opened again after a form was sent."""
     if request.method not in {"GET", "HEAD"}:
         return "/pengurus" if request.path.startswith("/pengurus") else "/"

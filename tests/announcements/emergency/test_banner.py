@@ -44,13 +44,24 @@ def test_banner_stands_on_every_page_once_with_its_link_and_hour(
     assert Alerts(text).count == 1
 
 
-def test_two_emergencies_are_one_alert_newest_first(visitor: FlaskClient, emergency: Make, world: World) -> None:
-    emergency("Air masuk.")
-    world.clock.advance(60)
-    emergency("Kebakaran.")
+def test_newest_emergency_is_told_and_the_others_do_not_bury_the_page(
+    visitor: FlaskClient, emergency: Make, world: World
+) -> None:
+    for text in ("Air masuk.", "Tanggul jebol.", "Kebakaran."):
+        emergency(text)
+        world.clock.advance(60)
     text = visitor.get("/tentang").text
-    assert text.index("Kebakaran.") < text.index("Air masuk.")
+    banner = text[: text.index("<header>")]
+    assert "Kebakaran." in banner
+    assert "Air masuk." not in banner
+    assert "Tanggul jebol." not in banner
+    assert '<a href="/w">dan 2 lainnya</a>' in banner
     assert Alerts(text).count == 1
+
+
+def test_one_emergency_sends_nobody_to_look_for_others(visitor: FlaskClient, emergency: Make) -> None:
+    emergency()
+    assert "lainnya" not in visitor.get("/tentang").text
 
 
 def test_there_is_no_banner_while_all_is_well(visitor: FlaskClient, announce: Make) -> None:

@@ -1,7 +1,7 @@
 """Pieces of any length become messages, and nonsense is told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.core import OurError
@@ -14,6 +14,7 @@ JSON = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a slow machine is no fault
 @given(st.lists(st.dictionaries(st.text(), JSON, max_size=3), max_size=5), st.integers(1, 50))
 def test_messages_cut_anywhere_arrive_whole_and_in_order(messages: list[dict[str, object]], step: int) -> None:
     data = b"".join(encoded(message) for message in messages)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kiosk.web.items.fitting import LONGEST, MOST_FACTS, SIZES, SOURCE, fitted
+from kiosk.web.items.fitting import DETAILED, LONGEST, MOST_FACTS, SIZES, SOURCE, fitted
 from kiosk.web.items.leaf import Leaf, Line, Role
+from kiosk.web.items.message import told
 
 SENTENCE = "Warga membawa sapu dan tempat sampah dari rumah masing-masing. "
 
@@ -61,11 +62,46 @@ def test_title_facts_warning_and_source_are_bounded() -> None:
 
 
 def test_what_a_law_means_stands_before_its_text() -> None:
-    made = fitted(leaf("(1) Bunyi.", part_of="Perda"), (Line("Artinya", Role.HEADING), Line("Pilah dulu.")))
-    assert [line.text for line in made.lines] == ["Artinya", "Pilah dulu.", "Bunyi."]
+    law = leaf("(1) Bunyi.", part_of="Perda", meaning=("Pilah dulu.",))
+    made = fitted(law, told(law, "id"))
+    assert [line.text for line in made.lines] == [
+        "Artinya",
+        "Pilah dulu.",
+        "(Penjelasan KIM, bukan bunyi hukum)",
+        "Bunyi.",
+    ]
+
+
+def test_what_must_be_known_stands_whole_before_the_details_are_cut() -> None:
+    made = fitted(leaf("- Bawa KTP.", "1. Datang.", "Waspada: tidak perlu calo.", details=(SENTENCE,) * 40))
+    assert [line.text for line in made.lines[:3]] == ["Bawa KTP.", "Datang.", "Waspada: tidak perlu calo."]
+    assert 3 < len(made.lines) < 43
+    assert (made.whole, made.size) == (False, next(size.name for size in SIZES if size.points == DETAILED))
+
+
+def test_short_details_stay_in_large_letters() -> None:
+    made = fitted(leaf("Datang.", details=("Tutup hari Minggu.",)))
+    assert (made.whole, made.size) == (True, SIZES[0].name)
+
+
+def test_what_must_be_known_loses_its_end_only_behind_all_details() -> None:
+    made = fitted(leaf(*[f"{n}. {SENTENCE}" for n in range(1, 60)], details=("Tutup hari Minggu.",)))
+    assert not made.whole
+    assert all(line.role is Role.ITEM for line in made.lines)
+
+
+def test_largest_letters_that_fit_are_taken() -> None:
+    """A quarter of the sheet stayed white under small letters: rows were counted too wide."""
+    chosen = [fitted(leaf(SENTENCE * count)).size for count in (2, 7, 9, 11, 13, 15, 17, 19)]
+    assert set(chosen) >= {size.name for size in SIZES[:6]}
 
 
 def test_items_need_less_room_than_paragraphs() -> None:
     plain = fitted(leaf(*["Satu baris."] * 16)).size
     listed = fitted(leaf(*["- Satu baris."] * 16)).size
     assert listed < plain
+
+
+def test_words_that_say_where_the_rest_is_have_their_rows() -> None:
+    one, two = (fitted(leaf(*[SENTENCE] * 90), rest="kata " * count) for count in (1, 40))
+    assert len(two.lines) < len(one.lines)

@@ -64,10 +64,39 @@ def test_newest_stays_even_where_it_alone_is_too_large(pictures: Pictures) -> No
 
 
 def test_crowd_is_sent_away_rather_than_stopping_the_post(pictures: Pictures) -> None:
-    busy = Pictures(pictures.folder, room=threading.Semaphore(0))
+    busy = Pictures(pictures.folder, room=threading.Semaphore(0), patience=0.01)
     assert busy.picture(LEAF, SENDER, "kim.lan") is None
     ready = made(pictures)
     assert busy.picture(LEAF, SENDER, "kim.lan") == ready
+
+
+def test_picture_waits_a_little_for_its_turn(pictures: Pictures) -> None:
+    busy = Pictures(pictures.folder, room=threading.Semaphore(0), patience=30)
+    found: list[Path | None] = []
+    waiting = threading.Thread(target=lambda: found.append(busy.picture(LEAF, SENDER, "kim.lan")))
+    waiting.start()
+    busy.room.release()
+    waiting.join(20)
+    assert found == [made(pictures)]
+
+
+def test_queue_never_takes_every_thread(pictures: Pictures) -> None:
+    full = Pictures(pictures.folder, room=threading.Semaphore(0), queue=threading.Semaphore(0), patience=3600)
+    assert full.picture(LEAF, SENDER, "kim.lan") is None
+
+
+def test_same_picture_is_not_drawn_again_by_who_waited_for_it(pictures: Pictures) -> None:
+    class Late(threading.Semaphore):
+        """A turn that comes after another has drawn the same."""
+
+        def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+            os.utime(made(pictures), (1, 1))
+            return super().acquire(blocking, timeout)
+
+    late = Pictures(pictures.folder, room=Late(1))
+    path = late.picture(LEAF, SENDER, "kim.lan")
+    assert path is not None
+    assert path.stat().st_mtime == 1
 
 
 def test_card_that_refuses_gives_its_room_back(pictures: Pictures) -> None:

@@ -36,7 +36,15 @@ def test_a_whole_sentence_is_kept_rather_than_a_broken_one() -> None:
 
 def test_an_endless_word_is_cut_within_its_bound() -> None:
     assert shortened("x" * 50, 10) == "x" * 7 + "..."
-    assert shortened("x" * 50, 2) == "..."
+    assert shortened("x" * 50, 2) == "xx"
+
+
+@pytest.mark.parametrize("text", ["x" * 200, " " * 20 + "x" * 200, ". " * 200, "a " + "x" * 200])
+@pytest.mark.parametrize("most", [0, 1, 3, 4, 10, 150])
+def test_dots_never_stand_alone(text: str, most: int) -> None:
+    made = shortened(text, most)
+    assert made != "..."
+    assert len(made) <= most
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.core import Context, Feature, Notice, OurError
 from kiosk.web import create_app
-from kiosk.web.items.meeting import ITEMS, LONGEST, ROW, ROWS, SHEET_ROWS, TITLE_ROW, chosen, fitting
+from kiosk.web.items.meeting import HIGH, ITEMS, LONGEST, ROWS, SIZES, chosen, fitting, high
 from tests.web.conftest import Post
 
 
@@ -49,13 +49,21 @@ def test_same_item_of_two_slices_stands_once() -> None:
 @pytest.mark.parametrize("text", ["Pendek.", "Kalimat yang agak panjang di sini. " * 40, "x" * 900])
 def test_five_long_items_still_fit_the_sheet(count: int, text: str) -> None:
     long = [replace(item, title="Judul yang panjang sekali " * 9) for item in notices("a", count, text)]
-    rows = sum(-(-len(item.title) // TITLE_ROW) + -(-len(words) // ROW) for item, words in fitting(long))
-    assert rows <= SHEET_ROWS
-    assert len(fitting(long)) == count
+    size, made = fitting(long)
+    assert sum(high(item, words, dict(SIZES)[size]) for item, words in made) <= HIGH
+    assert len(made) == count
+
+
+def test_few_items_are_not_set_small_above_a_blank_stripe() -> None:
+    assert [fitting(notices("a", count, "Kalimat. " * 12))[0] for count in (1, 5)] == [SIZES[0][0], "pt13"]
+
+
+def test_nothing_is_read_out_from_letters_below_eleven_points() -> None:
+    assert min(points for _, points in SIZES) >= 11
 
 
 def test_few_items_keep_all_their_words() -> None:
-    ((_, words),) = fitting(notices("a", 1, "Satu dua."))
+    _, ((_, words),) = fitting(notices("a", 1, "Satu dua."))
     assert words == "Satu dua."
     assert LONGEST[0] > LONGEST[-1] == 0
 

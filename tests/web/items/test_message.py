@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kiosk.web.items.leaf import Leaf
-from kiosk.web.items.message import MOST_SIGNS, Sender, message, whatsapp_address
+from kiosk.web.items.message import MOST_SIGNS, Sender, message, told, whatsapp_address
 
 SENDER = Sender("Pos Lesehan", "KIM Contoh")
 GUIDE = Leaf(
@@ -40,8 +40,8 @@ def test_it_reads_like_a_message_of_a_person() -> None:
         "Selesai.",
         "",
         "Sumber: Dinas Contoh",
-        "Diperiksa: Jumat Legi, 20 November 2026",
-        "KIM Contoh. Bisa dibaca dan didengar di Pos Lesehan, nomor l/10.",
+        "Diperiksa: 20 November 2026",
+        "KIM Contoh. Bisa dibaca dan didengar di Pos Lesehan: ketik atau sebut nomor l/10.",
     ]
 
 
@@ -57,10 +57,34 @@ def test_meaning_stands_before_the_law_and_says_whose_words_it_is() -> None:
     assert "bukan bunyi hukum · KIM Dua)" in message(_with(law, meant_by="KIM Dua"), SENDER)
 
 
+def test_day_is_said_once_and_not_three_times() -> None:
+    report = Leaf(
+        "k",
+        "/k/13",
+        "kabar",
+        "Kabar Kampung",
+        "Got lancar",
+        summary="Warga membersihkan got, Minggu Legi, 15 November 2026.",
+        paragraphs=("Minggu Legi, 15 November 2026, warga membersihkan got.",),
+        day="2026-11-15",
+    )
+    assert message(report, SENDER).count("15 November 2026") == 1
+    assert message(_with(report, paragraphs=("Got bersih.",)), SENDER).count("15 November 2026") == 1
+    plain = message(_with(report, summary="Got bersih.", paragraphs=()), SENDER)
+    assert plain.startswith("*Got lancar*\n\nMinggu Legi, 15 November 2026\n\nGot bersih.")
+
+
+def test_summary_comes_first_and_details_last() -> None:
+    law = Leaf("p", "/p/1", "peraturan", "Peraturan", "Perda", summary="Pilah.", meaning=("Dilarang.",))
+    lines = [line.text for line in told(_with(law, paragraphs=("Isi.",), details=("Bab I",)), "id")]
+    assert lines == ["Pilah.", "Artinya", "Dilarang.", "(Penjelasan KIM, bukan bunyi hukum)", "Isi."]
+    assert "Isi.\n\nBab I" in message(_with(law, paragraphs=("Isi.",), details=("Bab I",)), SENDER)
+
+
 def test_long_text_ends_with_where_the_rest_is() -> None:
     long = _with(GUIDE, paragraphs=("Kalimat pertama ada di sini. " * 400, "Akhir."), sample=False)
     told = message(long, SENDER)
-    assert "... Selengkapnya di Pos KIM, nomor l/10." in told
+    assert "... Selengkapnya di Pos KIM: ketik atau sebut nomor l/10." in told
     assert "Akhir." not in told
     assert len(told) < MOST_SIGNS + 400
     assert told.splitlines()[5].endswith("di sini.")

@@ -1,15 +1,18 @@
 """The picture of an item: its size, its bound, that what must be seen is on it, and nothing runs out of it."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import segno
 from PIL import Image
 
+from kiosk.web import look
 from kiosk.web.items.leaf import Leaf
 from kiosk.web.items.message import Sender
-from kiosk.web.items.poster import COLOURS, FOOT, HEAD, HEIGHT, MARGIN, MOST_BYTES, WIDTH, draw_poster
+from kiosk.web.items.poster import COLOURS, FOOT, HEAD, HEIGHT, MARGIN, MOST_BYTES, TALL, WIDTH, draw_poster
 
 SENDER = Sender("Pos Lesehan", "KIM Contoh")
 SHORT = Leaf("k", "/k/4", "kabar", "Kabar Kampung", "Kerja bakti", paragraphs=("Minggu jam 7 pagi.",), day="2026-11-22")
@@ -30,7 +33,8 @@ def opened(leaf: Leaf, sender: Sender = SENDER) -> Image.Image:
     data = draw_poster(leaf, sender, "kim.lan")
     assert len(data) <= MOST_BYTES
     image = Image.open(BytesIO(data))
-    assert (image.format, image.size) == ("JPEG", (WIDTH, HEIGHT))
+    assert image.format == "JPEG"
+    assert image.size in {(WIDTH, HEIGHT), (WIDTH, TALL)}
     return image.convert("RGB")
 
 
@@ -49,10 +53,10 @@ def inked(image: Image.Image, box: tuple[int, int, int, int]) -> int:
 )
 def test_nothing_runs_into_the_margins(leaf: Leaf) -> None:
     image = opened(leaf)
-    top, bottom = HEAD + 260, HEIGHT - FOOT - 4
+    top, bottom = HEAD + 260, image.height - FOOT - 4
     assert inked(image, (0, top, MARGIN - 12, bottom)) == 0
     assert inked(image, (WIDTH - MARGIN + 12, top, WIDTH, bottom)) == 0
-    assert inked(image, (0, HEIGHT - 8, WIDTH, HEIGHT)) == 0
+    assert inked(image, (0, image.height - 8, WIDTH, image.height)) == 0
 
 
 def test_body_has_words() -> None:
@@ -94,3 +98,22 @@ def test_each_section_has_its_colour(section: str) -> None:
 def test_noise_of_letters_stays_within_the_bound() -> None:
     noisy = replace(SHORT, paragraphs=tuple("%@#&§WMÉ" * 9 + f" {n}" for n in range(60)))
     assert len(draw_poster(noisy, Sender("漢字" * 40, "\x00\u202e" + "K" * 200, "jv"), "kim.lan")) <= MOST_BYTES
+
+
+def test_guide_whose_last_step_would_be_cut_becomes_taller() -> None:
+    steps = [f"{n}. Datang membawa sapu, ember, dan surat dari rumah masing-masing." for n in range(1, 10)]
+    guide = replace(SHORT, paragraphs=(*steps, "Waspada: tidak perlu calo."))
+    assert opened(guide).height == HEIGHT
+    longer = replace(guide, facts=(("Biaya", "Gratis"), ("Tempat", "Balai RW " * 9)), paragraphs=guide.paragraphs * 3)
+    assert opened(longer).height == TALL
+
+
+def test_many_details_do_not_make_it_taller() -> None:
+    assert opened(replace(SHORT, details=("Keterangan yang panjang sekali. " * 9,) * 20)).height == HEIGHT
+
+
+def test_colours_are_those_of_the_pages() -> None:
+    """Three tables drifted apart once; the sheet is the one people see most."""
+    sheet = (Path(look.__file__).parent / "style.css").read_text()
+    rules = {(name, colour) for name, colour in re.findall(r"\.(\w+)\{--warna:(#[0-9a-f]{6})\}", sheet)}
+    assert rules == {(name, ground) for name, (ground, _) in COLOURS.items()}

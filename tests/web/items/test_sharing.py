@@ -88,10 +88,14 @@ def test_picture_is_a_jpeg_with_a_name_of_its_own(shelf: Post) -> None:
 def test_crowd_that_wants_pictures_is_told_to_wait(post: Post) -> None:
     post.install(NEWS)
     app = post.flask("phone")
-    Pictures.of(app, post.ctx.paths).room = threading.Semaphore(0)
+    busy = Pictures.of(app, post.ctx.paths)
+    busy.room, busy.patience = threading.Semaphore(0), 0.01
     answer = app.test_client().get(f"/k/{NEWS.id}/poster.jpg")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
     assert "Tunggu sebentar" in answer.text
+    assert answer.mimetype == "text/html"
+    number = answer.text.partition('/poster.jpg">Coba lagi')[0].rpartition('href="')[2]
+    assert f'href="{number}/bagikan">' in answer.text
 
 
 def test_card_that_refuses_is_told_in_words(post: Post) -> None:
@@ -159,4 +163,4 @@ def test_javanese_reader_sends_from_a_javanese_page(shelf: Post) -> None:
 def test_sender_is_this_post(empty: Post) -> None:
     with empty.flask("phone").test_request_context("/"):
         text = message(Leaf("x", "/k/1", "kabar", "Kabar Kampung", "Judul"), sender())
-    assert "KIM. Bisa dibaca dan didengar di Pos Lesehan, nomor k/1." in text
+    assert "KIM. Bisa dibaca dan didengar di Pos Lesehan: ketik atau sebut nomor k/1." in text

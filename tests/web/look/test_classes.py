@@ -42,7 +42,7 @@ NEEDS_NO_LOOK = {
 }
 MADE_ELSEWHERE = {f"mm{width}" for width in PANELS} | {
     *("besar1", "besar2", "d1", "d2", "d3", "i", "e", "m"),
-    *("woro", "layanan", "peraturan", "kabar", "agenda", "pustaka", "kontak"),
+    *("woro", "layanan", "peraturan", "kabar", "agenda", "pustaka", "kontak", "kalender"),
     *("lelayu", "darurat", "orang-hilang", "ralat", "kesehatan", "gangguan"),
     *("diubah", "dicabut", "boleh", "gagal", "tercabut", "baik", "dibaca"),
 }

@@ -44,7 +44,7 @@ def test_nothing_moves_by_itself_before_eyes_that_cannot_bear_it(name: str) -> N
 
 def test_every_section_has_its_own_colour() -> None:
     colours = re.findall(r"\.(\w+)\{--warna:(#\w+)\}", str(stylesheet()))
-    assert len({colour for _, colour in colours}) == len(colours) == 7
+    assert len({colour for _, colour in colours}) == len(colours) == 8
 
 
 def test_a_sheet_asked_for_twice_stands_in_the_page_once() -> None:

@@ -32,7 +32,7 @@ def test_the_day_stands_only_on_pages_that_do_not_outlive_it(post: Post) -> None
 
 def test_a_day_nobody_is_sure_of_is_not_told(post: Post) -> None:
     post.world.clock.confidence = Confidence.UNKNOWN
-    assert '<div class="alat"><p><b>' not in post.screen.get("/").text
+    assert '<div class="alat"><p><b>Jam belum pasti</b></p>' in post.screen.get("/").text
 
 
 def test_the_screen_has_its_own_tools_and_phones_theirs(post: Post) -> None:
@@ -64,3 +64,11 @@ def test_letters_follow_how_the_screen_is_set(post: Post) -> None:
 def test_pages_of_organisers_have_smaller_letters_than_residents_pages(post: Post) -> None:
     assert 'class="layar mm154 pengurus"' in post.screen.get("/pengurus").text
     assert "pengurus" not in post.screen.get("/tentang").text.split(">", 2)[1]
+
+
+def test_unsure_clock_is_told_in_the_head_of_the_screen_and_pushes_no_tile_out_of_sight(post: Post) -> None:
+    post.install(LAW)
+    post.world.clock.confidence = Confidence.UNKNOWN
+    page = post.screen.get("/").text
+    assert "<b>Jam belum pasti</b>" in page.partition("<main")[0]
+    assert page.index("Jam belum pasti. Woro-woro") > page.index('class="petak"')

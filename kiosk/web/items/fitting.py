@@ -107,7 +107,8 @@ class Fitted:
 def fitted(leaf: Leaf, lines: Sequence[Line] = (), rest: str = "") -> Fitted:
     """`leaf` on one sheet: `lines` (its text, where none are given) as large as they fit, then its details.
 
-    Details are what may be left out first; `rest` says where the rest is. What did not fit is cut at the end, never silently.
+    Details are what may be left out first. What did not fit is cut at the end, never silently: `rest` then says where
+    it is.
     """
     lines = tuple(lines) or leaf.lines
     sheet = Fitted(

@@ -9,8 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from tests.running import RunningPost
 
 MOST_PAGES = 3000  # a crawl that finds more has found a circle of addresses
-_CALENDAR = re.compile(r"(/jv)?/selamatan/.")
-_FEW_DAYS = 12  # of two hundred years of days to choose from, all made by one view
+_ALIKE = re.compile(r"(/jv)?/selamatan/.|/kios/atur\?")
+_FEW = 24  # of two hundred years of days to choose from, and of settings that lead back to each page: all one view each
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def crawl(post: RunningPost, base: str, start: str = "/") -> dict[str, Seen]:
     """Every page that touches lead to from `start`, each with the fewest touches; the other language is another map."""
     seen: dict[str, Seen] = {}
     waiting = deque([(start, 0)])
-    known, days = {start}, _FEW_DAYS
+    known, alike = {start}, _FEW
     while waiting:
         path, depth = waiting.popleft()
         answer = post.get(path, base)
@@ -57,8 +57,8 @@ def crawl(post: RunningPost, base: str, start: str = "/") -> dict[str, Seen]:
         links = tuple(link for link in links_of(html, path) if link.startswith("/jv") == start.startswith("/jv"))
         seen[path] = Seen(path, depth, answer.status, html, links)
         assert len(seen) < MOST_PAGES
-        fresh = [link for link in links if link not in known and (not _CALENDAR.match(link) or days > 0)]
-        days -= sum(1 for link in fresh if _CALENDAR.match(link))
+        fresh = [link for link in links if link not in known and (not _ALIKE.match(link) or alike > 0)]
+        alike -= sum(1 for link in fresh if _ALIKE.match(link))
         known.update(fresh)
         waiting.extend((link, depth + 1) for link in fresh)
     return seen

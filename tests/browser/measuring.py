@@ -5,6 +5,30 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+LAW = "/p/perda-kota-contoh-3-2024"
+EVERYWHERE = {
+    "beranda": "/",
+    "woro": "/w",
+    "satu-woro": "/w/contoh-woro-woro-posyandu",
+    "layanan": "/l",
+    "panduan": "/l/contoh-layanan-ktp-hilang",
+    "peraturan": "/p",
+    "perda": LAW,
+    "pasal": f"{LAW}/pasal-5",
+    "kabar": "/k",
+    "satu-kabar": "/k/contoh-kabar-rob",
+    "acara": "/a",
+    "nomor": "/n",
+    "hari-ini": "/hari-ini",
+    "selamatan": "/selamatan",
+    "hasil": "/cari?q=ktp+ilang",
+    "tentang": "/tentang",
+    "beranda-jv": "/jv/",
+}
+STAMPED = ("beranda", "woro", "satu-woro", "panduan", "perda", "pasal", "satu-kabar", "tunggu")
+"""Those that say CONTOH."""
+HALF_PIXEL = 0.5
+
 _TARGETS = """() => {
   const shown = (element) => element.checkVisibility({visibilityProperty: true}) && !element.closest("[inert]");
   const words = (text) => text.split(/[^\\p{L}\\p{N}]+/u).filter(Boolean).length;
@@ -42,18 +66,27 @@ _TARGETS = """() => {
 _X_HEIGHTS = """() => {
   const pen = document.createElement("canvas").getContext("2d");
   const found = [];
-  for (const element of document.querySelectorAll("main p, main dd, main li, main td, .cap")) {
-    const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("").trim();
-    const stamp = element.matches(".cap, .contoh");
+  for (const element of document.querySelectorAll("main p, main dd, main li, main td, .cap, .contoh span")) {
+    const spoken = (node) => node.nodeType === 3 || (node.dataset && node.dataset.n); // or marked while it is read out
+    const own = [...element.childNodes].filter(spoken).map((node) => node.textContent).join("").trim();
+    const stamp = element.matches(".cap, .contoh span");
     if (own.length < (stamp ? 1 : 20) || !element.checkVisibility()) continue;
     const look = getComputedStyle(element);
     pen.font = `${look.fontStyle} ${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
     found.push({
-      text: own.slice(0, 40), small: !!element.closest(".kecil, small"), stamp, size: parseFloat(look.fontSize),
-      height: pen.measureText("x").actualBoundingBoxAscent,
+      text: own.slice(0, 40), small: !!element.closest(".kecil, small, .contoh"), stamp,
+      size: parseFloat(look.fontSize), height: pen.measureText(stamp ? own : "x").actualBoundingBoxAscent,
     });
   }
   return found;
+}"""
+
+_OVERFLOW = """() => {
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  const told = (one) => `${one.tagName}.${one.className} ${(one.textContent || "").trim().slice(0, 40)}`;
+  const beside = [...document.querySelectorAll("body *")].filter((one) =>
+    one.getBoundingClientRect().right > innerWidth + 1);
+  return wide > 0 ? [`${wide} px`, ...beside.slice(0, 5).map(told)] : [];
 }"""
 
 
@@ -90,9 +123,9 @@ class Letters:
 
     text: str
     small: bool  # a remark, no body text
-    stamp: bool  # says that it is a sample
+    stamp: bool  # says that it is a sample, in capitals
     size: float
-    height: float  # of an x
+    height: float  # of an x; of a stamp its capitals
 
 
 def targets(page: Page) -> list[Target]:
@@ -103,6 +136,11 @@ def targets(page: Page) -> list[Target]:
 def letters(page: Page) -> list[Letters]:
     """All running text of the page."""
     return [Letters(**one) for one in _asked(page, _X_HEIGHTS)]
+
+
+def overflow(page: Page) -> list[str]:
+    """What makes the page wider than its window; nothing where it is not."""
+    return list(page.evaluate(_OVERFLOW))
 
 
 def _asked(page: Page, script: str) -> list[dict[str, Any]]:

@@ -1,39 +1,19 @@
-"""Everything can be hit and read: in millimetres on three panels, in pixels on phones, and enlarged."""
+"""Everything can be hit and read: in millimetres on three panels, and enlarged."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import PHONE, SCREEN, Eye, eye
-from tests.browser.measuring import Target, letters, targets
+from tests.browser.conftest import SCREEN, Eye, eye
+from tests.browser.measuring import EVERYWHERE, HALF_PIXEL, LAW, STAMPED, Target, letters, overflow, targets
 from tests.conftest import ROOT
 from tests.running import RunningPost, running_post
 
 pytestmark = pytest.mark.browser
 
-LAW = "/p/perda-kota-contoh-3-2024"
-EVERYWHERE = {
-    "beranda": "/",
-    "woro": "/w",
-    "satu-woro": "/w/contoh-woro-woro-posyandu",
-    "layanan": "/l",
-    "panduan": "/l/contoh-layanan-ktp-hilang",
-    "peraturan": "/p",
-    "perda": LAW,
-    "pasal": f"{LAW}/pasal-5",
-    "kabar": "/k",
-    "satu-kabar": "/k/contoh-kabar-rob",
-    "acara": "/a",
-    "nomor": "/n",
-    "hari-ini": "/hari-ini",
-    "selamatan": "/selamatan",
-    "hasil": "/cari?q=ktp+ilang",
-    "tentang": "/tentang",
-    "beranda-jv": "/jv/",
-}
 ON_SCREEN = EVERYWHERE | {
     "tunggu": "/kios/tunggu",
     "masih": "/kios/masih?dari=/p",
@@ -42,16 +22,11 @@ ON_SCREEN = EVERYWHERE | {
     "bawa": f"/bawa{LAW}/pasal-5",
     "pintu": "/pengurus",
 }
-ON_PHONE = EVERYWHERE | {"cari": "/cari", "privasi": "/privasi", "bagikan": f"{LAW}/pasal-5/bagikan"}
-STAMPED = ("beranda", "woro", "satu-woro", "layanan", "panduan", "perda", "pasal", "satu-kabar", "tunggu", "hasil")
 TARGET_MM, TILE_MM, X_HEIGHT_MM, GAP = 12, 20, 3, 8
 KEY_GAP = 6
 """Of keys on the 7\" panel alone: four rows of 12 mm keys, the field and the bar do not fit its 600 px otherwise."""
 STAMP_MM = 2.5
 """Of the letters of CONTOH: a stamp on what is read, no text of its own, but nobody may overlook it."""
-PHONE_TARGET, PHONE_LETTERS = 48, 18
-HALF_PIXEL = 0.5
-NARROW = 320
 ENLARGED_SCREEN = SCREEN[0] // 2  # its letters twice as large
 
 
@@ -153,57 +128,8 @@ def test_stamp_of_a_sample_is_readable_on_the_screen(screen: Eye, panel: Panel, 
     assert not small, "\n".join(small)
 
 
-@pytest.mark.parametrize("name", [name for name in STAMPED if name in ON_PHONE])
-def test_stamp_of_a_sample_is_readable_on_a_phone(phone: Eye, name: str) -> None:
-    found = [one for one in letters(phone.open(ON_PHONE[name])) if one.stamp]
-    assert found
-    small = [f"{one.size} px {one.text!r}" for one in found if one.size < PHONE_LETTERS]
-    assert not small, "\n".join(small)
-
-
-@pytest.mark.parametrize("name", ON_PHONE)
-def test_every_target_of_a_phone_is_as_large_as_a_thumb(phone: Eye, name: str) -> None:
-    found = targets(phone.open(ON_PHONE[name]))
-    assert found
-    small = [
-        f"{one.short:.0f} px {one.kind} {one.name!r}"
-        for one in found
-        if not one.running and one.short < PHONE_TARGET - HALF_PIXEL
-    ]
-    assert not small, "\n".join(small)
-
-
-@pytest.mark.parametrize("name", ON_PHONE)
-def test_running_text_of_a_phone_is_large(phone: Eye, name: str) -> None:
-    found = [one for one in letters(phone.open(ON_PHONE[name])) if not (one.small or one.stamp)]
-    small = [f"{one.size} px {one.text!r}" for one in found if one.size < PHONE_LETTERS]
-    assert not small, "\n".join(small)
-
-
-@pytest.mark.parametrize("name", ON_PHONE)
-def test_no_page_of_a_phone_scrolls_sideways_where_letters_are_enlarged(phone: Eye, name: str) -> None:
-    assert_fits(phone, ON_PHONE[name], NARROW, PHONE[1])
-
-
 @pytest.mark.parametrize("name", ON_SCREEN)
 def test_no_page_of_the_screen_scrolls_sideways_enlarged_twice(screen: Eye, panel: Panel, name: str) -> None:
     if panel.size == SCREEN:
-        assert_fits(screen, ON_SCREEN[name], ENLARGED_SCREEN, SCREEN[1] // 2)
-
-
-def assert_fits(window: Eye, path: str, width: int, height: int) -> None:
-    """Nothing of the page stands beside a window of that width."""
-    window.page.set_viewport_size({"width": width, "height": height})
-    page = window.open(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, sticking_out(page, width)
-
-
-def sticking_out(page: Page, width: int) -> list[str]:
-    """What is wider than the window."""
-    return list(
-        page.evaluate(
-            "width => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 1)"
-            ".slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 40))",
-            width,
-        )
-    )
+        screen.page.set_viewport_size({"width": ENLARGED_SCREEN, "height": SCREEN[1] // 2})
+        assert overflow(screen.open(ON_SCREEN[name])) == []

@@ -142,7 +142,7 @@ def test_a_given_article_is_found_by_search(visitor: Visitor) -> None:
     visitor.touch("ul.hasil a")
     assert visitor.touches <= MOST_BY_SEARCH
     assert page.inner_text("h1") == "Pasal 7"
-    assert "Nomor 3 Tahun 2024" in page.inner_text(".jejak")
+    assert "Contoh 3/2024" in page.inner_text(".jejak")
 
 
 @pytest.mark.parametrize("visitor", ["layar", "layar-polos", "hp", "jendela-apple"], indirect=True)

@@ -14,7 +14,7 @@ from tests.browser.profiles import PROFILES, Visitor, visits
 from tests.browser.village import log_in
 from tests.running import RunningPost, running_post
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SETTINGS = """[pos]
 kim = "KIM Contoh"

@@ -34,8 +34,9 @@ def _parser() -> "MarkdownIt":
 def to_html(markdown: str) -> str:
     """Safe HTML; headings start at h2, links lead only within the post."""
     html = str(_parser().render(markdown))
-    for level in (3, 2, 1):  # the page has its own h1
-        html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
+    if "<h1>" in html:  # the page has its own
+        for level in (3, 2, 1):
+            html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
     return nh3.clean(
         html,
         tags=_TAGS,

@@ -106,6 +106,7 @@ def inside(key: str, given: dict[str, str]) -> Citation:
     return msgspec.convert({"type": key, **kept}, Citation)
 
 
+OWN_TYPES = {"KEUANGAN", "PERHUBUNGAN"}  # their regulations are read as permenkeu and permenhub
 CITATIONS = st.one_of(
     of(["uu", "uudrt", "perppu", "pp", "perpres", "penpres", "keppres", "inpres", "pojk", "pbi", "perma", "pkpu"]),
     of(["perda", "qanun", "perdprd"], region=st.one_of(st.just(""), regions("Kota", "Kabupaten", "Provinsi"))),
@@ -114,7 +115,7 @@ CITATIONS = st.one_of(
     of(["pergub"], region=regions("Provinsi")),
     of(["perdes", "perkades"], region=regions("Desa")),
     of(["se"], region=regions("Kota", "Kabupaten", "Provinsi")),
-    of(["permen", "kepmen", "inmen"], issuer=st.sampled_from(sorted(MINISTRIES))),
+    of(["permen", "kepmen", "inmen"], issuer=st.sampled_from(sorted(set(MINISTRIES) - OWN_TYPES))),
     of(["perdirjen", "kepdirjen", "se"], issuer=st.sampled_from(sorted(DIRECTORATES))),
     of(["perka", "perban", "keputusan"], issuer=st.sampled_from(["Badan Contoh", "Komisi Sungai Jernih", "BKN"])),
     st.sampled_from(CITED),

@@ -32,7 +32,7 @@ PAGES = {
     "peraturan-halaman": f"/p/{laws.SCAN.id}/halaman-2",
     "pasal-tidak-ada": f"{BIG}/ke?pasal=999",
 }
-MOST_BYTES = 6 * 1024
+MOST_BYTES = 14 * 1024  # the heaviest: a long law lists all its articles
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_the_screen_shows_it_whole_and_its_buttons_can_be_hit(screen: Eye, name:
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "pasal-tidak-ada"])
-def test_it_is_at_most_six_kibibytes_on_the_air(shelf: RunningPost, name: str) -> None:
+def test_no_page_of_a_law_is_too_heavy_for_the_first_flight(shelf: RunningPost, name: str) -> None:
     for base in (shelf.phone, shelf.screen):
         answer = shelf.get(PAGES[name], base, **{"Accept-Encoding": "gzip"})
         assert answer.status == 200
@@ -110,13 +110,12 @@ def test_a_citation_leads_to_the_very_line(phone: Eye) -> None:
     assert page.locator(":target").inner_text().startswith("b.")
 
 
-def test_an_article_of_a_long_law_is_reached_in_two_touches_and_by_its_number(phone: Eye) -> None:
+def test_an_article_of_a_long_law_is_reached_in_one_touch_and_by_its_number(phone: Eye) -> None:
     page = phone.open(BIG)
-    page.click("text=Bab IV")
     page.click(".pasal >> text=/^57$/")
     assert page.inner_text("h1") == "Pasal 57"
     page.click("nav.bawah >> text=Kembali")
-    assert page.inner_text("h1").startswith("Bab IV")
+    assert page.url.endswith("#bab-iv")  # back at the chapter of that article
     phone.open(BIG)
     page.fill("#pasal", "pasal 99")
     page.click(".ke button")
@@ -156,9 +155,8 @@ def test_a_scanned_page_is_really_shown_and_can_be_enlarged_and_turned(phone: Ey
 
 def test_the_screen_offers_a_code_to_take_the_page_home(screen: Eye) -> None:
     page = screen.open(f"{MARKET}/pasal-2")
-    code = page.locator(".qr")
-    box = code.bounding_box()
+    page.click("nav.bawah >> text=Bawa ke HP")
+    assert re.search(r"kim\.lan/p/[\w-]+/pasal-2", page.inner_text("main"))
+    box = page.locator("main .qr").last.bounding_box()
     assert box is not None
-    assert min(box["width"], box["height"]) >= 150  # some 23 mm
-    assert re.fullmatch(r"Kode QR: kim\.lan/p/\d+/pasal-2", code.get_attribute("alt") or "")
-    assert code.evaluate("image => image.naturalWidth") > 0
+    assert min(box["width"], box["height"]) >= 320  # some 50 mm

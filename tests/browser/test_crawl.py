@@ -55,4 +55,6 @@ def test_javanese_pages_lead_to_javanese_pages(post: RunningPost, site: dict[str
 
 def _comparable(paths: set[str]) -> set[str]:
     """Without what is Indonesian only (organisers), of the page one comes from (settings), or too many to see all."""
-    return {path for path in paths if not path.startswith(("/pengurus", "/kios/atur", "/selamatan/"))}
+    return {
+        path for path in paths if not path.startswith(("/pengurus", "/kios/atur", "/selamatan/", "/bawa/selamatan/"))
+    }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kiosk.bundles import withdrawn_hashes
 from kiosk.core import (
@@ -23,6 +24,12 @@ from kiosk.core import (
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+def turns_to(answer: TestResponse) -> str:
+    """The header `Refresh` of a page that turns by itself; "" for one that only waits until nobody reads it."""
+    refresh = answer.headers.get("Refresh", "")
+    return "" if "url=/kios/masih?" in refresh else refresh
 
 
 class RecordingSpeaker:

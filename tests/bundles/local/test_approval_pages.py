@@ -21,7 +21,7 @@ def status(client: FlaskClient, address: str) -> int:
 
 
 def links(client: FlaskClient, address: str, pattern: str) -> list[str]:
-    return sorted(set(re.findall(rf'href="({pattern})"', client.get(address).get_data(as_text=True))))
+    return sorted(set(re.findall(rf'(?:href|src)="({pattern})"', client.get(address).get_data(as_text=True))))
 
 
 @pytest.mark.parametrize("listener", ["phone", "screen"])

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-__all__ = ["SLOW", "MissingError", "Phone", "Visit", "phone"]
+__all__ = ["OPTIONS", "SLOW", "MissingError", "Phone", "Visit", "phone"]
 
 _PATIENCE_MS = 120_000
 _QUIET_MS = 300  # after the page has loaded: what a script still fetches
-_OPTIONS = [
+OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -129,7 +129,7 @@ def phone() -> Iterator[Phone]:
     if chromium is None:
         raise MissingError("Chromium is not installed: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         try:
             yield Phone(browser)
         finally:

@@ -15,7 +15,7 @@ LAYERS = {
     "core": (),
     "days": ("core",),
     "documents": ("core",),
-    "speech": ("core", "documents"),
+    "speech": ("core", "days", "documents"),
     "web": ("core", "days", "documents", "speech"),
 }
 SLICE = ("core", "days", "documents", "speech", "web")

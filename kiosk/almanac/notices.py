@@ -1,16 +1,14 @@
-"""Notices: what this slice tells the attract screen and the gate, and what the other slices tell of today."""
+"""What this slice tells the attract screen and the gate of today."""
 
-import logging
 from collections.abc import Sequence
 
 from kiosk.almanac.today import today_of
-from kiosk.core import Context, KioskError, Notice
+from kiosk.core import Context, Notice
 
-__all__ = ["LABEL", "notices_of_others", "today_notices"]
+__all__ = ["LABEL", "NAME", "today_notices"]
 
 LABEL = "Hari ini"
 NAME = "almanac"
-_log = logging.getLogger(__name__)
 
 
 def today_notices(ctx: Context, language: str) -> Sequence[Notice]:
@@ -30,16 +28,3 @@ def today_notices(ctx: Context, language: str) -> Sequence[Notice]:
             day=today.day.isoformat(),
         ),
     )
-
-
-def notices_of_others(ctx: Context, language: str) -> list[Notice]:
-    """What every other slice has for today, the urgent first; a slice whose part of the card is damaged is left out."""
-    found: list[Notice] = []
-    for name, feature in ctx.features.items():
-        if name == NAME:
-            continue
-        try:
-            found += feature.today(ctx, language)
-        except KioskError as error:
-            _log.error("%s: %s %s", name, error.code, error.detail)
-    return sorted(found, key=lambda notice: not notice.urgent)

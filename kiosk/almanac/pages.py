@@ -8,12 +8,12 @@ from datetime import date
 from flask import Blueprint, Response, abort
 
 from kiosk.almanac.choosing import Button, decades, step_of
-from kiosk.almanac.notices import notices_of_others
+from kiosk.almanac.notices import NAME
 from kiosk.almanac.reckoning import rows, spoken
 from kiosk.almanac.today import today_of
 from kiosk.core import Event
 from kiosk.days import FIRST_YEAR, LAST_YEAR, WEEKDAYS, day_name, evening_name, long_date, past_choices
-from kiosk.web import Keep, Spoken, add_sound, context, language, page, t
+from kiosk.web import Keep, Spoken, add_sound, context, language, page, t, today_of_all
 
 __all__ = ["almanac_pages"]
 
@@ -36,7 +36,7 @@ def almanac_pages() -> Blueprint:
 def _today() -> Response:
     ctx = context()
     today = today_of(ctx, language())
-    notices = notices_of_others(ctx, language()) if today else []
+    notices = today_of_all(but=NAME) if today else []
     iso = today.day.isoformat() if today else ""
     return page(
         "almanac/today.html",

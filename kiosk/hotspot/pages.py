@@ -1,11 +1,11 @@
 """The gate a phone meets first, and the poster that tells the village how to get in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort
 
-from kiosk.core import Context, KioskError, Notice
-from kiosk.web import Keep, Post, channel, code, language, page, shortened, wifi_code
+from kiosk.core import Context, Notice
+from kiosk.web import Keep, Post, channel, code, page, shortened, today_of_all, wifi_code
 
 __all__ = ["hotspot_pages"]
 
@@ -21,7 +21,7 @@ def hotspot_pages(ctx: Context) -> Blueprint:
     def gate() -> Response:
         if channel() == "screen":
             abort(404)
-        return page("hotspot/gate.html", keep=Keep.LIVE, notices=_today(ctx, language()), shortened=_short)
+        return page("hotspot/gate.html", keep=Keep.LIVE, notices=_today(), shortened=_short)
 
     @pages.get("/poster-wifi")
     def poster() -> Response:
@@ -32,19 +32,11 @@ def hotspot_pages(ctx: Context) -> Blueprint:
     return pages
 
 
-def _today(ctx: Context, language: str) -> Sequence[Notice]:
+def _today() -> Sequence[Notice]:
     """What every slice says of today, emergencies first and all of them."""
-    notices = [notice for name in ctx.features for notice in _asked(ctx, name, language)]
-    urgent = [notice for notice in notices if notice.urgent]
-    return [*urgent, *[notice for notice in notices if not notice.urgent][:MOST_NOTICES]]
-
-
-def _asked(ctx: Context, name: str, language: str) -> Iterator[Notice]:
-    """A damaged part of the card must not take the gate with it, for without a gate no phone gets in."""
-    try:
-        yield from ctx.features[name].today(ctx, language)
-    except KioskError as error:
-        current_app.logger.error("%s: %s %s", name, error.code, error.detail)  # noqa: TRY400 - foreseen
+    notices = today_of_all()
+    urgent = sum(notice.urgent for notice in notices)
+    return notices[: urgent + MOST_NOTICES]
 
 
 def _short(text: str) -> str:

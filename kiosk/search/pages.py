@@ -8,7 +8,7 @@ from kiosk.search.asking import ask
 from kiosk.search.excerpt import marked
 from kiosk.search.query import clean
 from kiosk.search.results import Answer
-from kiosk.web import Keep, Typing, context, language, page, typing
+from kiosk.web import Keep, Typing, ask_each, context, language, page, typing
 
 __all__ = ["search_pages"]
 
@@ -73,5 +73,5 @@ def _answer(query: str, limit: int) -> Answer:
 
 def _sections() -> list[Tile]:
     """The filled sections, as the home page has them."""
-    parts = [feature.home(context(), language()) for feature in context().features.values()]
+    parts = ask_each(lambda feature: feature.home(context(), language()))
     return sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)

@@ -14,10 +14,11 @@ from kiosk.web.screen.settings import SETTINGS as _SCREEN_SETTINGS
 
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
+    from kiosk.web.asking import ask_each, today_of_all
     from kiosk.web.door.operator import operator_name, other_operators, second_operator
     from kiosk.web.door.pins import OperatorBook
     from kiosk.web.factory import create_app
-    from kiosk.web.items.code import Code, code, take_home, wifi_code
+    from kiosk.web.items.code import Code, code, wifi_code
     from kiosk.web.items.leaf import Leaf, shortened
     from kiosk.web.items.lines import to_lines
     from kiosk.web.items.sharing import add_leaf
@@ -47,6 +48,7 @@ __all__ = [
     "Typing",
     "add_leaf",
     "add_sound",
+    "ask_each",
     "attachment_response",
     "channel",
     "code",
@@ -66,16 +68,17 @@ __all__ = [
     "shortened",
     "size_in_words",
     "t",
-    "take_home",
     "to_html",
     "to_lines",
     "to_spoken",
+    "today_of_all",
     "translate",
     "typing",
     "wifi_code",
 ]
 
 _HOMES = {
+    "asking": ("ask_each", "today_of_all"),
     "answer": ("Keep", "channel", "context", "language", "page", "t"),
     "words.dates": ("long_date",),
     "words.languages": ("translate",),
@@ -85,7 +88,7 @@ _HOMES = {
     "door.pins": ("OperatorBook",),
     "screen.typing": ("Typing", "typing"),
     "words.sizes": ("size_in_words",),
-    "items.code": ("Code", "code", "take_home", "wifi_code"),
+    "items.code": ("Code", "code", "wifi_code"),
     "items.leaf": ("Leaf", "shortened"),
     "items.lines": ("to_lines",),
     "items.sharing": ("add_leaf",),

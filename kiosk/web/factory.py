@@ -4,7 +4,6 @@ Built once for each listener. The phones' application does not contain the opera
 talked into showing them.
 """
 
-import re
 import threading
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +20,7 @@ from kiosk.web.home import home_pages
 from kiosk.web.items.meeting import meeting_pages
 from kiosk.web.look.design import DRAWINGS, sheet, sheets_given, stylesheet_hash
 from kiosk.web.post import Post
+from kiosk.web.screen.idle import own_address
 from kiosk.web.screen.pages import screen_pages
 from kiosk.web.screen.rest import rest_soon
 from kiosk.web.screen.state import ScreenState
@@ -32,7 +32,6 @@ __all__ = ["MAX_FORM_BYTES", "create_app"]
 MAX_FORM_BYTES = 64 * 1024
 SOUNDS_AT_ONCE = {"phone": 3, "screen": 1}  # in the making; half of the threads a listener has (server.ServerLimits)
 _TEMPLATES = Path(__file__).parent / "templates"
-_OWN_ADDRESS = re.compile(r"/(?:[\w.~-][\w./~-]*)?", re.ASCII)  # no host, no scheme, nothing a browser drops
 
 
 def create_app(
@@ -57,11 +56,11 @@ def create_app(
             if not isinstance(blueprint, Blueprint):
                 raise TypeError(f"{feature.name}: pages gives blueprints")
             app.register_blueprint(blueprint)
-    app.register_blueprint(home_pages(features))
-    app.register_blueprint(meeting_pages(features))
+    app.register_blueprint(home_pages())
+    app.register_blueprint(meeting_pages())
     if channel == "screen":
         add_operator_pages(app, features)
-        app.register_blueprint(screen_pages(features))
+        app.register_blueprint(screen_pages())
         app.after_request(rest_soon)
         app.add_url_rule("/berhenti", "stop_sound", _stop_sound, methods=["POST"])
     app.before_request(_refuse_foreign_forms)
@@ -104,7 +103,7 @@ def _kept_query() -> str:
 def _stop_sound() -> AnyResponse:
     back = request.form.get("kembali", "/")
     context().speaker.stop()
-    return redirect(back if _OWN_ADDRESS.fullmatch(back) else "/", 303)
+    return redirect(own_address(back), 303)
 
 
 def _refuse_foreign_forms() -> AnyResponse | None:

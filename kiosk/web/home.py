@@ -1,11 +1,10 @@
 """Pages that belong to the post itself: home, /tentang, /privasi, /healthz; and what stands above every page."""
 
-from collections.abc import Sequence
+from flask import Blueprint, Response, abort, jsonify, request
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
-
-from kiosk.core import Event, Feature, HomePart, KioskError
+from kiosk.core import Event
 from kiosk.web.answer import ANSWER, Answer, Keep, context, language, page
+from kiosk.web.asking import ask_each
 from kiosk.web.look.design import panel_class, sheets_for
 from kiosk.web.look.scripts import script_address, script_of
 from kiosk.web.post import Post, local_day
@@ -16,14 +15,14 @@ __all__ = ["home_pages"]
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def home_pages(features: Sequence[Feature]) -> Blueprint:
+def home_pages() -> Blueprint:
     """Home is put together from what each slice brings; empty sections do not show."""
     pages = Blueprint("home", __name__)
 
     @pages.app_context_processor
     def above() -> dict[str, object]:
         return {
-            "banners": lambda: [html for html in map(_banner, features) if html],
+            "banners": lambda: [html for html in ask_each(lambda one: one.banner(context(), language())) if html],
             "script": script_address,
             "panel_class": panel_class(Post.of(context().config).panel_mm_width),
             "head_day": _today(),
@@ -37,7 +36,7 @@ def home_pages(features: Sequence[Feature]) -> Blueprint:
 
     @pages.get("/")
     def home() -> Response:
-        parts = [_part(feature) for feature in features]
+        parts = ask_each(lambda feature: feature.home(context(), language()))
         tiles = sorted((tile for part in parts for tile in part.tiles), key=lambda tile: tile.order)
         strips = [part.strip for part in parts if part.strip]
         sure = context().clock.read().sure
@@ -72,21 +71,3 @@ def _today() -> tuple[str, ...]:
     if not isinstance(answer, Answer) or answer.keep is Keep.CONTENT or not reading.sure:
         return ()
     return tuple(event_day(local_day(context()), language()).split(", ", 1))
-
-
-def _part(feature: Feature) -> HomePart:
-    """What one slice brings; nothing when its part of the card is damaged, so that the others still show."""
-    try:
-        return feature.home(context(), language())
-    except KioskError as error:
-        current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
-        return HomePart()
-
-
-def _banner(feature: Feature) -> str:
-    """What one slice has that cannot wait; a damaged card must not take every page with it."""
-    try:
-        return feature.banner(context(), language())
-    except KioskError as error:
-        current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
-        return ""

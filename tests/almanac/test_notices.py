@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
-from kiosk.almanac.notices import notices_of_others, today_notices
+from kiosk.almanac.notices import today_notices
 from kiosk.core import Confidence
-from tests.almanac.conftest import FAIR, MEETING, ROB, Almanac
+from tests.almanac.conftest import Almanac
 
 
 def test_attract_screen_gets_the_day_in_one_notice(almanac: Almanac) -> None:
@@ -22,7 +22,3 @@ def test_feast_is_not_announced_by_the_notice(almanac: Almanac) -> None:
     (notice,) = today_notices(almanac.ctx, "jv")
     assert notice.text == ""
     assert notice.language == "jv"
-
-
-def test_urgent_comes_first_and_damaged_neighbour_is_left_out(almanac: Almanac) -> None:
-    assert notices_of_others(almanac.ctx, "id") == [ROB, MEETING, FAIR]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from benchmarks.browser import OPTIONS
 from tests.conftest import ROOT
 from tests.running import RunningPost, running_post
 
@@ -16,15 +17,6 @@ PHONE = (360, 640)
 SCREEN = (1024, 600)
 PICTURES = Path(os.environ.get("KIOSK_PICTURES") or ROOT / "build" / "pictures")
 _CHROMIUM = shutil.which("chromium")
-_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +36,7 @@ def browser() -> Iterator[Browser]:
     if _CHROMIUM is None:
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=_OPTIONS)
+        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=OPTIONS)
         yield launched
         launched.close()
 

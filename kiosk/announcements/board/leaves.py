@@ -41,6 +41,7 @@ def leaf_of(wall: Wall, item_id: str) -> Leaf | None:
         day="" if item.when else _made(item, wall),
         source=_source(item),
         sample=item.sample,
+        passing=True,
     )
 
 

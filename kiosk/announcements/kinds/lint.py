@@ -18,6 +18,7 @@ from kiosk.announcements.kinds.moments import begins, dusk, ends
 from kiosk.announcements.kinds.politics import NO_DAYS, Days, political_refusals, political_warnings
 from kiosk.announcements.kinds.rules import Priority, Profile, kind_of
 from kiosk.announcements.model import When
+from kiosk.days import WEEKDAYS
 from kiosk.documents import accuses, harm_warnings
 
 __all__ = ["NO_DAYS", "Days", "Weighable", "Weighed", "says_relative_day", "weigh"]
@@ -113,7 +114,7 @@ _DAYS = {
     **dict.fromkeys(("sabtu", "setu"), 5),
     **dict.fromkeys(("minggu", "ahad"), 6),
 }
-_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_WEEK = WEEKDAYS["id"]
 _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _EVE_ALONE = re.compile(rf"(?<!\()\bmal[ae]m\s+({_DAY})\b", re.IGNORECASE)
 _EVENING_ALONE = re.compile(rf"\b({_DAY})\s+(?:malam|dalu)\b(?!\s*\(mal[ae]m\b)", re.IGNORECASE)
@@ -244,11 +245,11 @@ def _is_eve(when: When, weekday: int) -> bool:
         start = begins(when)
     except (ValueError, OverflowError):
         return False
-    return dusk(start.time()) and (start.weekday() + 1) % len(_NAMES) == weekday
+    return dusk(start.time()) and (start.weekday() + 1) % len(_WEEK) == weekday
 
 
 def _both(weekday: int) -> str:
-    return f"{_NAMES[weekday % 7]} malam (malam {_NAMES[(weekday + 1) % 7]})"
+    return f"{_WEEK[weekday % 7]} malam (malam {_WEEK[(weekday + 1) % 7]})"
 
 
 def _kind_warnings(draft: Weighable, text: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from kiosk.announcements.schedule.calls import Call
 from kiosk.announcements.schedule.timetable import Timetable
+from kiosk.days import weekday
 
 __all__ = ["forecast"]
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _NEAR = ("hari ini", "besok", "lusa")
 _SHOWN = 6
 
@@ -50,4 +50,4 @@ def _day(day: date, today: date) -> str:
     away = (day - today).days
     if 0 <= away < len(_NEAR):
         return _NEAR[away]
-    return f"{_DAYS[day.weekday()]} {day.day}/{day.month}"
+    return f"{weekday(day)} {day.day}/{day.month}"

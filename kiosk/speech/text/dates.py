@@ -2,17 +2,14 @@
 
 import re
 
+from kiosk.days import MONTHS
 from kiosk.speech.text.numerals import number_words
 from kiosk.speech.text.rules import DIGITS, Rule, Tongue, rule
 
 __all__ = ["RULES"]
 
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _SHORT = {
-    **{name[:3].lower(): name for name in _MONTHS},
+    **{name[:3].lower(): name for name in MONTHS},
     "agt": "Agustus",
     "ags": "Agustus",
     "agst": "Agustus",
@@ -25,11 +22,11 @@ _SHORT = {
     "may": "Mei",
 }
 _IN_ENGLISH = "january february march april may june july august september october november december"
-_ENGLISH = dict(zip(_IN_ENGLISH.split(), _MONTHS, strict=True))
+_ENGLISH = dict(zip(_IN_ENGLISH.split(), MONTHS, strict=True))
 _NAMES = {
     **_SHORT,
     **_ENGLISH,
-    **{name.lower(): name for name in _MONTHS},
+    **{name.lower(): name for name in MONTHS},
     "nopember": "November",
     "pebruari": "Februari",
 }
@@ -50,7 +47,7 @@ def _words(day: str, month: str, year: str | None, tongue: Tongue) -> str | None
     """A date in words, or None when there is no such day or month."""
     if not (1 <= int(day) <= _DAYS and 1 <= int(month) <= _MONTH_COUNT):
         return None
-    words = f"{number_words(int(day), tongue.language)} {_MONTHS[int(month) - 1]}"
+    words = f"{number_words(int(day), tongue.language)} {MONTHS[int(month) - 1]}"
     return words if year is None else f"{words} {number_words(_year(year), tongue.language)}"
 
 

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kiosk.web.answer import channel, context
-from kiosk.web.post import Post
-
 if TYPE_CHECKING:
     from segno import QRCode
 
-__all__ = ["Code", "code", "take_home", "wifi_code"]
+__all__ = ["Code", "code", "wifi_code"]
 
 MODULE_PIXELS = 5  # on the screen: 0.8 mm on a panel of 154 mm, enough for a phone held at arm's length
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
@@ -85,11 +82,6 @@ def wifi_code(ssid: str) -> Code:
     """The code that joins an open Wi-Fi (the de-facto `WIFI:` form of ZXing; its signs are escaped)."""
     name = "".join(f"\\{sign}" if sign in '\\;,:"' else sign for sign in ssid if sign.isprintable())
     return Code(f"WIFI:S:{name};T:nopass;;", ssid)
-
-
-def take_home(path: str) -> Code | None:
-    """The code of a page, on the screen only: a phone does not photograph itself."""
-    return code(Post.of(context().config).address, path) if channel() == "screen" else None
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -18,7 +18,8 @@ from kiosk.web.items.message import Sender
 
 __all__ = ["MOST_BYTES", "Pictures"]
 
-MOST_BYTES = 20_000_000  # some 150 pictures; the oldest go first
+MOST_BYTES = 20_000_000  # some 100 pictures; the oldest go first
+PASSING_BYTES = 4_000_000  # in memory, on a device
 AT_ONCE = 2
 WAITING = 2  # threads that may stand in the queue: the others answer pages
 SECONDS = 4.0  # of patience, some pictures' worth
@@ -32,12 +33,14 @@ class Pictures:
 
     Attributes:
         folder: where they lie; may be deleted at any time.
+        passing: where those of items lie that leave the board one day; gone with the next start of the box.
         room: how many more may be made just now.
         queue: how many more may wait for that.
         patience: seconds one waits.
     """
 
     folder: Path
+    passing: Path
     most_bytes: int = MOST_BYTES
     room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(AT_ONCE))
     queue: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(WAITING))
@@ -46,7 +49,7 @@ class Pictures:
     @classmethod
     def of(cls, app: Flask, paths: Paths) -> "Pictures":
         """Those of a running application."""
-        found: Pictures = app.extensions.setdefault(_KEY, cls(paths.cache / "poster"))
+        found: Pictures = app.extensions.setdefault(_KEY, cls(paths.cache / "poster", paths.run / "poster"))
         return found
 
     def picture(self, leaf: Leaf, sender: Sender, host: str) -> Path | None:
@@ -55,7 +58,8 @@ class Pictures:
         Raises:
             NoRoomError, OurError: our card refuses.
         """
-        path = self.folder / f"{_digest(leaf, sender, host)}.jpg"
+        folder = self.passing if leaf.passing else self.folder
+        path = folder / f"{_digest(leaf, sender, host)}.jpg"
         if path.exists():
             return path
         if not self._turn():
@@ -64,7 +68,7 @@ class Pictures:
             from kiosk.web.items.poster import draw_poster  # and Pillow
 
             if not path.exists():  # another may have made it meanwhile
-                atomic.make_folder(self.folder)
+                atomic.make_folder(folder)
                 atomic.replace(path, draw_poster(leaf, sender, host))  # durable: a torn one would be shown for ever
                 self._trim(path)
         finally:
@@ -85,13 +89,13 @@ class Pictures:
     def _trim(self, newest: Path) -> None:
         """Let the oldest go until the bound is kept; another thread may be doing the same."""
         known = []
-        for path in self.folder.glob("*.jpg"):
+        for path in newest.parent.glob("*.jpg"):
             with suppress(OSError):
                 stat = path.stat()
                 known.append((stat.st_mtime, stat.st_size, path))
         total = sum(size for _, size, _ in known)
         for _, size, path in sorted(known):
-            if total <= self.most_bytes or path == newest:
+            if total <= (self.most_bytes if newest.parent == self.folder else PASSING_BYTES) or path == newest:
                 continue
             path.unlink(missing_ok=True)
             total -= size

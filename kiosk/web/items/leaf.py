@@ -41,6 +41,7 @@ class Leaf:
         warning: what must be known before all else: "Peraturan ini sudah dicabut oleh ...".
         meaning: what it means in plain words, for laws; `meant_by` wrote it.
         sample: it wears CONTOH.
+        passing: it leaves the board one day, and then no picture of it may lie on the card.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Leaf:
     meaning: tuple[str, ...] = ()
     meant_by: str = ""
     sample: bool = False
+    passing: bool = False
 
     @property
     def number(self) -> str:

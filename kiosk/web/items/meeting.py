@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
-from kiosk.core import Context, Event, Feature, KioskError, Notice
+from kiosk.core import Context, Event, Notice
 from kiosk.web.answer import Keep, context, language, page, t
+from kiosk.web.asking import ask_each
 from kiosk.web.items.code import code
 from kiosk.web.items.fitting import rows_in
 from kiosk.web.items.leaf import clean, number_of, shortened
@@ -38,7 +39,7 @@ _ADDRESS = "/bekal-rapat"
 _SUBJECT = "bekal-rapat"
 
 
-def meeting_pages(features: Sequence[Feature]) -> Blueprint:
+def meeting_pages() -> Blueprint:
     """`/bekal-rapat`, the same for one RT (`/bekal-rapat/0302`), and its WhatsApp text (`/bekal-rapat/bagikan`)."""
     pages = Blueprint("meeting", __name__)
 
@@ -47,7 +48,7 @@ def meeting_pages(features: Sequence[Feature]) -> Blueprint:
     def paper(area: str = "") -> Response:
         valid_area(area)
         host = Post.of(context().config).address
-        size, items = fitting(_news(features))
+        size, items = fitting(_news())
         return page(
             "items/bekal-rapat.html",
             keep=Keep.NOT if area else Keep.LIVE,
@@ -65,7 +66,7 @@ def meeting_pages(features: Sequence[Feature]) -> Blueprint:
 
     @pages.get(f"{_ADDRESS}/bagikan")
     def share() -> Response:
-        text = meeting_text(_news(features), _month(context()))
+        text = meeting_text(_news(), _month(context()))
         return share_page(text, t("Bekal rapat"), _SUBJECT, leaf=None, url=_ADDRESS, back=_ADDRESS)
 
     return pages
@@ -121,20 +122,11 @@ def _written(place: int, item: Notice) -> str:
     return f"*{place}. {sample}{title}*\n{shortened(clean(item.text), LONGEST[0])}{end}".rstrip()
 
 
-def _news(features: Sequence[Feature]) -> list[Notice]:
+def _news() -> list[Notice]:
     ctx = context()
     today = ctx.clock.read().now.astimezone(post_zone(ctx.config)).date()
     since = (today - timedelta(days=DAYS_BACK)).isoformat()
-    return chosen([_offered(feature, since) for feature in features])
-
-
-def _offered(feature: Feature, since: str) -> Sequence[Notice]:
-    """What one slice has; nothing where its card is damaged, so that the others still go out."""
-    try:
-        return feature.news(context(), language(), since)
-    except KioskError as error:
-        current_app.logger.error("%s: %s %s", feature.name, error.code, error.detail)  # noqa: TRY400 - foreseen
-        return ()
+    return chosen(ask_each(lambda feature: feature.news(ctx, language(), since)))
 
 
 def _month(ctx: Context) -> str:

@@ -17,6 +17,7 @@ from kiosk.web.items.brush import Letters, broken, medallion, pattern, tiles, tu
 from kiosk.web.items.code import code
 from kiosk.web.items.leaf import Leaf, Line, Role, clean, shortened
 from kiosk.web.items.message import Sender, rest_of, sample_of, told, where_of
+from kiosk.web.look.contrast import SECTIONS, blend
 from kiosk.web.words.languages import translate
 
 __all__ = ["HEIGHT", "MOST_BYTES", "TALL", "WIDTH", "draw_poster"]
@@ -27,17 +28,8 @@ MARGIN = 64
 HEAD = 178
 FOOT = 214
 PAPER, INK, SOFT, GOLD, RULE, WARN = "#fff9ec", "#1d1a16", "#4a4237", "#f2b632", "#cdb98c", "#7d1729"
-COLOURS = {
-    "woro": ("#7d1729", "#8f2a3c"),
-    "layanan": ("#094a46", "#185c58"),
-    "peraturan": ("#12355b", "#22466d"),
-    "kabar": ("#6b3410", "#7d4520"),
-    "agenda": ("#4f2350", "#613362"),
-    "pustaka": ("#1d4d2e", "#2d5f3e"),
-    "kontak": ("#1f4760", "#305a73"),
-    "kalender": ("#474407", "#58551c"),
-}
-"""Each section's colour as in style.css, and the lines of the cloth on it."""
+COLOURS = {name: (ground, blend("#ffffff", ground, 0.09)) for name, ground in SECTIONS.items()}
+"""Each section's colour, and the lines of the cloth on it."""
 TITLES = (96, 84, 74, 64, 56, 48, 42)
 FEW_ROWS = {96: 1, 84: 2, 74: 2, 64: 2, 56: 3}
 """A title is set this large only in so few rows."""

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from kiosk.web.look.ornament import GOLD, PATTERN_OPACITY
 
-__all__ = ["FLOOR", "PAIRS", "Pair", "blend", "contrast", "luminance", "worst"]
+__all__ = ["FLOOR", "PAIRS", "SECTIONS", "Pair", "blend", "contrast", "luminance", "worst"]
 
 FLOOR = 7.0
 """What text has at least, 1.4.6."""
 
 _STRAIGHT_UP_TO = 0.04045
 
-_SECTIONS = {
+SECTIONS = {
     "woro": "#7d1729",
     "layanan": "#094a46",
     "peraturan": "#12355b",
@@ -40,7 +40,7 @@ class Pair(NamedTuple):
 
 
 PAIRS: Mapping[str, Pair] = {
-    **{f"petak {name}": Pair("#ffffff", colour, pattern=True) for name, colour in _SECTIONS.items()},
+    **{f"petak {name}": Pair("#ffffff", colour, pattern=True) for name, colour in SECTIONS.items()},
     "nomor petak": Pair("#000000", GOLD),
     "kepala": Pair("#ffffff", "#12355b", pattern=True),
     "strip": Pair("#ffffff", "#7d1729", pattern=True),

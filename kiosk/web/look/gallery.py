@@ -6,10 +6,11 @@ Behind the organisers' door: it is for who adds a page, and for who wants to see
 from flask import Blueprint, Response
 
 from kiosk.core import Tile
-from kiosk.web.answer import Keep, page
-from kiosk.web.items.code import take_home
+from kiosk.web.answer import Keep, context, page
+from kiosk.web.items.code import code
 from kiosk.web.look.contrast import PAIRS, worst
 from kiosk.web.look.design import DRAWINGS
+from kiosk.web.post import Post
 
 __all__ = ["gallery_pages"]
 
@@ -42,7 +43,7 @@ def gallery_pages() -> Blueprint:
             sections=_TILES,
             names=list(DRAWINGS),
             contrasts=contrasts,
-            code=take_home("/"),
+            code=code(Post.of(context().config).address, "/"),
             back="/pengurus",
         )
 

@@ -1,14 +1,12 @@
 """What the resting screen shows: today's announcements, the day, the hour and how sure it is of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app
+from kiosk.core import Notice
 
-from kiosk.core import Context, Feature, KioskError, Notice
-
-__all__ = ["TODAY", "Board", "gather", "sort_out", "time_in_words"]
+__all__ = ["TODAY", "Board", "sort_out", "time_in_words"]
 
 TODAY = "Hari ini"
 """Label of the notice that tells the day itself: its names, prayer times."""
@@ -47,24 +45,6 @@ def sort_out(notices: Iterable[Notice], today: str) -> Board:
     shown = tuple(now[:MOST_SHOWN])
     following = later[0] if later and not now else None
     return Board(shown=shown, following=following, day=day, more=len(now) - len(shown))
-
-
-def gather(features: Sequence[Feature], ctx: Context, language: str) -> list[Notice]:
-    """What every slice has for today, in the order of the house; a damaged card leaves out its own part only."""
-    found: list[Notice] = []
-    for feature in features:
-        found += _asked(feature.today, feature.name, ctx, language)
-    return found
-
-
-def _asked(
-    today: Callable[[Context, str], Sequence[Notice]], name: str, ctx: Context, language: str
-) -> Sequence[Notice]:
-    try:
-        return today(ctx, language)
-    except KioskError as error:
-        current_app.logger.error("%s: %s %s", name, error.code, error.detail)  # noqa: TRY400 - foreseen
-        return ()
 
 
 def time_in_words(now: datetime) -> str:

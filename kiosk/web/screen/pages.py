@@ -1,18 +1,18 @@
 """The pages only the post's own screen has: rest, the question before it, sound and letters, QR codes, keyboard."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, quote
 
 from flask import Blueprint, Response, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.core import Event, Feature
+from kiosk.core import Event
 from kiosk.web.answer import Keep, context, language, page, t
+from kiosk.web.asking import today_of_all
 from kiosk.web.door.operator import end_all_sessions
 from kiosk.web.items.code import code, wifi_code
 from kiosk.web.post import Post, local_day
-from kiosk.web.screen.attract import gather, sort_out, time_in_words
+from kiosk.web.screen.attract import sort_out, time_in_words
 from kiosk.web.screen.idle import ASK, ATTRACT, END, own_address, without_sound
 from kiosk.web.screen.keyboard import LAYOUTS
 from kiosk.web.screen.rest import own_place
@@ -29,7 +29,7 @@ _SOUNDS = frozenset({"played", "queued"})
 _SETTINGS = "/kios/atur"
 
 
-def screen_pages(features: Sequence[Feature]) -> Blueprint:
+def screen_pages() -> Blueprint:
     """For the screen's listener only; phones get 404 for all of it."""
     pages = Blueprint("screen", __name__)
 
@@ -44,7 +44,7 @@ def screen_pages(features: Sequence[Feature]) -> Blueprint:
             "came_from": without_sound(own_place()),
         }
 
-    pages.add_url_rule(ATTRACT, "attract", lambda: _attract(features))
+    pages.add_url_rule(ATTRACT, "attract", _attract)
     pages.add_url_rule("/kios/mulai", "start", _start)
     pages.add_url_rule(ASK, "ask", _ask)
     pages.add_url_rule(END, "end", _end)
@@ -56,7 +56,7 @@ def screen_pages(features: Sequence[Feature]) -> Blueprint:
     return pages
 
 
-def _attract(features: Sequence[Feature]) -> Response:
+def _attract() -> Response:
     ctx = context()
     post = Post.of(ctx.config)
     reading = ctx.clock.read()
@@ -64,7 +64,7 @@ def _attract(features: Sequence[Feature]) -> Response:
     answer = page(
         "screen/attract.html",
         keep=Keep.NOT,  # it shows the hour
-        board=sort_out(gather(features, ctx, language()), today),
+        board=sort_out(today_of_all(), today),
         today=today,
         hour=time_in_words(reading.now.astimezone(post.zone)),
         sure=reading.sure,

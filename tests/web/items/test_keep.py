@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from kiosk.core import KioskError, Paths
-from kiosk.web.items.keep import Pictures
+from kiosk.web.items.keep import PASSING_BYTES, Pictures
 from kiosk.web.items.leaf import Leaf
 from kiosk.web.items.message import Sender
 
@@ -19,7 +19,7 @@ LEAF = Leaf("k", "/k/4", "kabar", "Kabar Kampung", "Kerja bakti", paragraphs=("M
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Pictures:
-    return Pictures(tmp_path / "poster")
+    return Pictures(tmp_path / "poster", tmp_path / "run")
 
 
 def made(pictures: Pictures, leaf: Leaf = LEAF, sender: Sender = SENDER) -> Path:
@@ -64,14 +64,14 @@ def test_newest_stays_even_where_it_alone_is_too_large(pictures: Pictures) -> No
 
 
 def test_crowd_is_sent_away_rather_than_stopping_the_post(pictures: Pictures) -> None:
-    busy = Pictures(pictures.folder, room=threading.Semaphore(0), patience=0.01)
+    busy = Pictures(pictures.folder, pictures.passing, room=threading.Semaphore(0), patience=0.01)
     assert busy.picture(LEAF, SENDER, "kim.lan") is None
     ready = made(pictures)
     assert busy.picture(LEAF, SENDER, "kim.lan") == ready
 
 
 def test_picture_waits_a_little_for_its_turn(pictures: Pictures) -> None:
-    busy = Pictures(pictures.folder, room=threading.Semaphore(0), patience=30)
+    busy = Pictures(pictures.folder, pictures.passing, room=threading.Semaphore(0), patience=30)
     found: list[Path | None] = []
     waiting = threading.Thread(target=lambda: found.append(busy.picture(LEAF, SENDER, "kim.lan")))
     waiting.start()
@@ -81,7 +81,8 @@ def test_picture_waits_a_little_for_its_turn(pictures: Pictures) -> None:
 
 
 def test_queue_never_takes_every_thread(pictures: Pictures) -> None:
-    full = Pictures(pictures.folder, room=threading.Semaphore(0), queue=threading.Semaphore(0), patience=3600)
+    none = threading.Semaphore(0)
+    full = Pictures(pictures.folder, pictures.passing, room=none, queue=none, patience=3600)
     assert full.picture(LEAF, SENDER, "kim.lan") is None
 
 
@@ -93,7 +94,7 @@ def test_same_picture_is_not_drawn_again_by_who_waited_for_it(pictures: Pictures
             os.utime(made(pictures), (1, 1))
             return super().acquire(blocking, timeout)
 
-    late = Pictures(pictures.folder, room=Late(1))
+    late = Pictures(pictures.folder, pictures.passing, room=Late(1))
     path = late.picture(LEAF, SENDER, "kim.lan")
     assert path is not None
     assert path.stat().st_mtime == 1
@@ -110,3 +111,17 @@ def test_both_requests_of_one_application_share_its_room(tmp_path: Path) -> None
     app, paths = Flask("x"), Paths(tmp_path / "data", tmp_path / "run")
     assert Pictures.of(app, paths) is Pictures.of(app, paths)
     assert Pictures.of(app, paths).folder == paths.cache / "poster"
+
+
+def test_picture_of_a_lelayu_never_lies_on_the_card(pictures: Pictures) -> None:
+    assert made(pictures, replace(LEAF, passing=True)).parent == pictures.passing
+    assert not pictures.folder.exists()
+
+
+def test_passing_pictures_do_not_fill_the_memory(pictures: Pictures) -> None:
+    pictures.passing.mkdir()
+    old = pictures.passing / "lama.jpg"
+    old.write_bytes(bytes(PASSING_BYTES))
+    os.utime(old, (1, 1))
+    assert made(pictures, replace(LEAF, passing=True)).exists()
+    assert not old.exists()

@@ -35,6 +35,7 @@ from kiosk.core.generations import Generation, Generations, Manifest, PublisherP
 from kiosk.core.hashing import sha256_of
 from kiosk.core.journal import Cursor, Journal, JournalLimits, read_journal
 from kiosk.core.paths import Paths
+from kiosk.core.pruning import prune_segments
 from kiosk.core.requests import Request, Requests
 from kiosk.core.tables import Row, Table, Tables
 
@@ -86,6 +87,7 @@ __all__ = [
     "atomic",
     "example_toml",
     "parse_utc",
+    "prune_segments",
     "read_journal",
     "sha256_of",
 ]

@@ -90,10 +90,20 @@ class Probe:
 
 @dataclass(frozen=True)
 class Export:
-    """Records of one kind that go home; `since` yields them after a cursor, each with the cursor behind it."""
+    """Records of one kind that go home.
+
+    Attributes:
+        kind: its name in every batch.
+        since: yields the records after a cursor, each with the cursor behind it.
+        personal: fields that tell of a person; they travel sealed for the publisher alone, or not at all.
+        release: told up to where records lie in batches on our card, and up to where they have arrived and were
+            acknowledged: what the slice keeps of those may be folded and dropped, by its own limits.
+    """
 
     kind: str
     since: Callable[[Cursor], Iterable[tuple[Mapping[str, Any], Cursor]]]
+    personal: frozenset[str] = frozenset()
+    release: Callable[[Cursor, Cursor], None] = field(default=lambda *_: None)
 
 
 @dataclass(frozen=True)
@@ -237,6 +247,7 @@ class Feature:
         exports: what goes home.
         carry: brings what goes home into a folder of a carrier, which is made if need be; one Indonesian sentence
             of what was brought, or nothing.
+        nightly: work of the night, such as sealing and folding; one Indonesian sentence of what was done, or nothing.
         probes: health in plain words.
         home: its part of the home page.
         today: what concerns today, most important first, in a language where it has it.
@@ -259,6 +270,7 @@ class Feature:
     edition: str = ""
     exports: Callable[[Context], Sequence[Export]] = field(default=lambda _: ())
     carry: Callable[[Context, Path], str] = field(default=lambda *_: "")
+    nightly: Callable[[Context], str] = field(default=lambda _: "")
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
     today: Callable[[Context, str], Sequence[Notice]] = field(default=lambda *_: ())

@@ -36,6 +36,11 @@ class Paths:
         return self.data / "journal"
 
     @property
+    def counts(self) -> Path:
+        """Visits folded into counts, after which their records may go."""
+        return self.data / "counts"
+
+    @property
     def outbox(self) -> Path:
         """Sealed batches on their way home."""
         return self.data / "outbox"
@@ -56,6 +61,7 @@ class Paths:
         Raises:
             NoRoomError, OurError: our card refuses.
         """
-        for folder in (self.content, self.state, self.journal, self.outbox, self.waiting, self.cache, self.run):
+        folders = (self.content, self.state, self.journal, self.counts, self.outbox, self.waiting, self.cache, self.run)
+        for folder in folders:
             atomic.make_folder(folder)
         return self

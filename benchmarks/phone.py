@@ -24,6 +24,8 @@ WORST_BYTES = 14 * 1024
 MEDIAN_BYTES = 6 * 1024
 HTTP_BAD = 400
 _LINK = re.compile(rb'<a\b[^>]*?\bhref="(/[^"#]*)')
+_ALIKE = re.compile(r"(/jv)?/selamatan/.")
+"""One page for each day of two centuries: the first of them, /selamatan, is weighed."""
 _MAIN = ("/", "/w", "/l", "/p", "/k", "/cari?q=sampah")
 
 
@@ -63,7 +65,10 @@ def measure(folder: Path, size: Size | None = None) -> Report:
 
 
 def crawl(port: int, begin: Sequence[str]) -> tuple[dict[str, int], list[str]]:
-    """Every page that links lead to from `begin` (path > bytes as it travelled), and the links that lead nowhere."""
+    """Every page that links lead to from `begin` (path > bytes as it travelled), and the links that lead nowhere.
+
+    Of pages that differ in a date alone only the first is looked at.
+    """
     waiting = deque(begin)
     seen = set(begin)
     pages: dict[str, int] = {}
@@ -77,7 +82,7 @@ def crawl(port: int, begin: Sequence[str]) -> tuple[dict[str, int], list[str]]:
         elif length:
             pages[path] = length
         for link in links:
-            if link not in seen:
+            if link not in seen and not _ALIKE.match(link):
                 seen.add(link)
                 waiting.append(link)
     connection.close()

@@ -19,7 +19,14 @@ from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
 from tests.conftest import ROOT
 from tests.running import RunningPost, free_port, running_post, wait_until
 
-SETTINGS = '[pos]\nkim = "KIM Contoh"\n[web]\nidle_seconds = 3\nwarning_seconds = 2\noperator_idle_seconds = 4\n'
+SETTINGS = """[pos]
+kim = "KIM Contoh"
+[web]
+idle_seconds = 3
+warning_seconds = 2
+reading_most_seconds = 5
+operator_idle_seconds = 4
+"""
 REST = "/kios/tunggu"
 Found = TypeVar("Found")
 _AGAIN_SECONDS = 3.0  # sooner would stop the reset that is on its way

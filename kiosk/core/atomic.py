@@ -20,6 +20,8 @@ from pathlib import Path
 from kiosk.core.errors import NoRoomError, OurError
 
 __all__ = [
+    "FOR_ALL",
+    "FOR_OWNER",
     "keep_link",
     "make_folder",
     "move",
@@ -38,20 +40,23 @@ __all__ = [
 ]
 
 TEMPORARY_SUFFIX = ".tmp"
+FOR_ALL, FOR_OWNER = 0o644, 0o600
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, mode: int = FOR_ALL) -> None:
     """Put `data` at `path`, whole or not at all, and durable when this returns.
+
+    With `mode` FOR_OWNER nobody else ever reads it, not even for an instant; a stick's file system may know no owners.
 
     Raises:
         NoRoomError: our card is full; the old file is untouched.
         OurError: our card refuses; the old file is untouched.
     """
-    write_stream(path, (data,))
+    write_stream(path, (data,), mode=mode)
 
 
-def write_stream(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -> int:
+def write_stream(path: Path, chunks: Iterable[bytes], *, durable: bool = True, mode: int = FOR_ALL) -> int:
     """Write `chunks` beside `path`, then rename into place; returns the number of bytes.
 
     With `durable=False` neither file nor folder is synced: the caller promises a `sync_tree` before it lets
@@ -65,7 +70,7 @@ def write_stream(path: Path, chunks: Iterable[bytes], *, durable: bool = True) -
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
     try:
         with _our_fault(path):
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
         try:
             written = 0
             for chunk in chunks:

@@ -240,6 +240,7 @@ class Feature:
         pages: blueprints for both listeners.
         operator_pages: blueprints for the screen's listener only, behind the PIN.
         operator_tiles: links on the organisers' page.
+        meeting: links an organiser finds beside the meeting's paper, on the post's own screen.
         command_names: the names of its commands (so that help needs no heavy import).
         commands: the click commands of those names.
         prepare_content: makes what it needs inside the staged generation; raising means no switch.
@@ -264,6 +265,7 @@ class Feature:
     pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
     operator_pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
     operator_tiles: Sequence[Tile] = ()
+    meeting: Sequence[Tile] = ()
     command_names: Sequence[str] = ()
     commands: Callable[[], Sequence[object]] = field(default=lambda: ())
     prepare_content: Callable[[Staged, Context], None] = field(default=lambda *_: None)

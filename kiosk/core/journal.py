@@ -70,6 +70,22 @@ class Journal:
         self._descriptor = atomic.open_append(self._segment)
         self._size = self._segment.stat().st_size
         self._torn = False  # a failed write left bytes behind `_size`
+        self._turning = False
+
+    def newest(self) -> dict[str, Any] | None:
+        """The newest record on the card of the segment being written; None where it has none yet.
+
+        Raises:
+            OSError: our card refuses.
+        """
+        return next(_backwards(self._segment), None)
+
+    def turn(self) -> None:
+        """Have the next write begin a new segment, so that whoever prunes can take what is there as a whole.
+
+        What waits in memory goes into the new one. An empty segment is new enough.
+        """
+        self._turning = True
 
     def append(self, record: Mapping[str, Any]) -> int:
         """Take `record` (JSON-able) and return its sequence number, counted from 1 for this writer."""
@@ -154,8 +170,9 @@ class Journal:
     def _write(self, data: bytes) -> None:
         if self._torn:
             self._cut_back()
-        if self._size >= self._limits.segment_bytes:
+        if self._size and (self._turning or self._size >= self._limits.segment_bytes):
             self._next_segment()
+        self._turning = False
         self._torn = True
         atomic.write_all(self._descriptor, data)
         os.fdatasync(self._descriptor)
@@ -249,9 +266,13 @@ def _heal(segment: Path) -> int:
 
 def _last_sequence(segment: Path) -> int:
     """The newest sequence number in `segment`, 0 where there is none; damaged lines are passed over."""
-    records = map(_record, reversed(segment.read_bytes().split(b"\n")))
-    numbers = (record.get("seq") for record in records if record)
+    numbers = (record.get("seq") for record in _backwards(segment))
     return next((number for number in numbers if isinstance(number, int)), 0)
+
+
+def _backwards(segment: Path) -> Iterator[dict[str, Any]]:
+    """The records of `segment`, newest first; damaged lines are passed over."""
+    return filter(None, map(_record, reversed(segment.read_bytes().split(b"\n"))))
 
 
 def _record(line: bytes) -> dict[str, Any] | None:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         type_called,
         write_citation,
     )
+    from kiosk.documents.digits import has_long_number, names_a_number
     from kiosk.documents.harm import accuses, harm_warnings, has_identity_number, location_mark
     from kiosk.documents.links import cited_pieces
     from kiosk.documents.regulation import Line, outline, parse_regulation, reads_as_regulation
@@ -96,9 +97,11 @@ __all__ = [
     "full_title",
     "harm_warnings",
     "has_identity_number",
+    "has_long_number",
     "is_document_path",
     "issuer_names",
     "location_mark",
+    "names_a_number",
     "number_key",
     "outline",
     "parse_cap",
@@ -130,8 +133,10 @@ _LATER = {
     "find_citations": "citation",
     "harm_warnings": "harm",
     "has_identity_number": "harm",
+    "has_long_number": "digits",
     "issuer_names": "citation",
     "location_mark": "harm",
+    "names_a_number": "digits",
     "number_key": "citation",
     "outline": "regulation.outline",
     "parse_regulation": "regulation.parse",

@@ -40,6 +40,10 @@ def replace(folder: Path, word: str) -> None:
     atomic.replace(folder / "berita.txt", word.encode())
 
 
+def secret(folder: Path, word: str) -> None:
+    atomic.replace(folder / "kunci", word.encode(), mode=atomic.FOR_OWNER)
+
+
 def edit(folder: Path, word: str) -> None:
     Table(folder / "papan.json").put({"id": "a", "kata": word})
 
@@ -53,6 +57,7 @@ def rollover(folder: Path, word: str) -> None:
 ACTS: dict[str, Callable[[Path, str], None]] = {
     "publish": publish,
     "replace": replace,
+    "secret": secret,
     "edit": edit,
     "rollover": rollover,
 }

@@ -31,6 +31,12 @@ def test_replacing_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_pat
     assert all(names(folder) == {"berita.txt"} for folder in left)
 
 
+def test_a_secret_killed_at_any_step_was_never_readable_by_others(tmp_path: Path) -> None:
+    left = [file for folder in killed_at_every_step("secret", tmp_path) for file in folder.iterdir()]
+    assert {file.name for file in left} > {"kunci"}
+    assert {file.stat().st_mode & 0o777 for file in left} == {0o600}
+
+
 def test_kill_9_in_mid_write_leaves_the_old_file_and_a_temporary_one_that_is_swept(tmp_path: Path) -> None:
     atomic.replace(tmp_path / "a", b"old")
     program = (

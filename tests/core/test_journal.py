@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import Journal, JournalLimits, OurError, atomic, read_journal
-from tests.core.journals import Make, add, eventually, sequences, words_in, written
+from tests.core.journals import STILL, Make, add, eventually, sequences, words_in, written
 from tests.core.killing import ROOT, killed_at_every_step
 
 Taking = Callable[[int], AbstractContextManager[None]]
@@ -181,3 +181,30 @@ def test_killed_at_any_step_of_a_run_keeps_what_was_synced_before(tmp_path: Path
         journal = Journal(folder, "web")
         assert journal.append({"kata": "lagi"}) == len(words_in(folder)) + 1
         journal.close()
+
+
+def test_what_is_turned_goes_on_in_a_new_segment_with_the_next_number(make: Make, tmp_path: Path) -> None:
+    journal = make(limits=STILL)
+    journal.turn()  # nothing there yet: no empty segment is left behind
+    for word in "ab":
+        journal.append({"kata": word})
+        journal.flush()
+    journal.turn()
+    for word in "cd":
+        journal.append({"kata": word})
+        journal.flush()
+    assert [path.name for path in sorted(tmp_path.glob("*.jsonl"))] == ["web.000001.jsonl", "web.000002.jsonl"]
+    assert (tmp_path / "web.000001.jsonl").read_bytes().count(b"\n") == 2
+    assert sequences(tmp_path) == [1, 2, 3, 4]
+
+
+def test_newest_record_is_that_of_the_segment_in_hand_and_damage_is_passed_over(make: Make, tmp_path: Path) -> None:
+    written(make, "a", "b")
+    journal = make()
+    add(tmp_path / "web.000001.jsonl", b"\x00 not json\n")
+    assert journal.newest() == {"seq": 2, "kata": "b"}
+    journal.turn()
+    journal.append({"kata": "c"})
+    journal.flush()
+    assert journal.newest() == {"seq": 3, "kata": "c"}
+    assert make().newest() is None  # a second process of the same name

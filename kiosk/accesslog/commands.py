@@ -1,10 +1,12 @@
-"""`kiosk log`: how many, of what, when."""
+"""`kiosk log`: how many, of what, when; and the night's work."""
 
 import heapq
 
 import click
 import msgspec
 
+from kiosk.accesslog.night import night
+from kiosk.accesslog.reading import parts
 from kiosk.accesslog.stats import TOP_DOCUMENTS, Stats, count
 from kiosk.accesslog.store import records
 from kiosk.core import Context
@@ -26,8 +28,8 @@ def log() -> None:
 @click.pass_obj
 def stats(ctx: Context, *, as_json: bool) -> None:
     """Hitung semua catatan kunjungan."""
-    counted = count(records(ctx.paths), post_zone(ctx.config))
-    click.echo(msgspec.json.encode(counted).decode() if as_json else _sheet(counted))
+    summed = count(parts(ctx), post_zone(ctx.config))
+    click.echo(msgspec.json.encode(summed).decode() if as_json else _sheet(summed))
 
 
 @log.command()
@@ -49,17 +51,33 @@ def tail(ctx: Context, *, number: int, as_json: bool) -> None:
         click.echo("Belum ada catatan.", err=True)
 
 
-def _sheet(counted: Stats) -> str:
-    lines = [f"Catatan: {counted.events}"]
-    if counted.unsure_hours:
-        lines.append(f"Jamnya belum pasti: {counted.unsure_hours}")
+@log.command()
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.pass_context
+def seal(click_ctx: click.Context, *, as_json: bool) -> None:
+    """Pekerjaan malam: catatan dihitung dan dikemas, yang lama dirapikan."""
+    done = night(click_ctx.obj)
+    if as_json:
+        click.echo(msgspec.json.encode(done).decode())
+    else:
+        for work in done.work:
+            click.echo(work.message, err=bool(work.code))
+        if not done.work:
+            click.echo("Tidak ada yang perlu dikerjakan malam ini.")
+    click_ctx.exit(done.exit_code)
+
+
+def _sheet(summed: Stats) -> str:
+    lines = [f"Catatan: {summed.events}"]
+    if summed.unsure_hours:
+        lines.append(f"Jamnya belum pasti: {summed.unsure_hours}")
     for title, counts in (
-        ("Jenis", counted.kinds),
-        (f"Paling sering dibuka (paling banyak {TOP_DOCUMENTS})", counted.documents),
-        ("Lewat", counted.channels),
-        ("Bahasa", counted.languages),
-        ("Hari", counted.days),
-        ("Pengunjung berbeda per hari", counted.visitors),
+        ("Jenis", summed.kinds),
+        (f"Paling sering dibuka (paling banyak {TOP_DOCUMENTS})", summed.documents),
+        ("Lewat", summed.channels),
+        ("Bahasa", summed.languages),
+        ("Hari", summed.days),
+        ("Pengunjung berbeda per hari", summed.visitors),
     ):
         if counts:
             lines += ["", title, *(f"{number:>8}  {name}" for name, number in counts.items())]

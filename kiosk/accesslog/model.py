@@ -2,14 +2,14 @@
 
 A record answers "what was read, when, in which RT", not "who". So the hour stands without its minutes, the visitor
 is a mark that means something for one day only, and free text is kept only while it can be no number of a
-person: digit runs from six on (NIK, telephone, account) drop the term, not the event.
+person: digit runs from six on (NIK, telephone, account), also written in pieces, drop the term, not the event.
 
-Records stay small, because a busy post writes a million of them: empty fields and the language `id` are left out on
-the card and put back by `complete` whenever records are read (126 bytes on average over 10,000 mixed events, 162 with
-an unsure clock; sealed for the way home, 9 and 11).
+Records stay small, because a busy post writes a million of them: empty fields, the language `id` and the channel
+`phone` are left out on the card and put back by `complete` whenever records are read.
 
 With an unsure clock the record also carries the boot and the time since it, in steps of ten minutes: enough to put
-the hour right later, too coarse to tell the minute.
+the hour right later, too coarse to tell the minute. When the time of that boot becomes known, one record of the kind
+`clock` says when it began, and another one if it turns out to have been wrong; it is no event and is counted nowhere.
 """
 
 import re
@@ -20,16 +20,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.core import Event, Reading
+from kiosk.documents import names_a_number
+from kiosk.web import day_of_hour, is_area
 
 __all__ = [
     "CHANNELS",
+    "CLOCK",
     "DEFAULT_ZONE",
     "KINDS",
     "LANGUAGES",
+    "LEFT_OUT",
+    "MONOTONIC_STEP",
     "Record",
+    "began",
+    "boot_of",
+    "clock_record",
     "complete",
-    "day_of",
+    "day_of_hour",
     "hour_text",
+    "is_area",
     "local_day",
     "record_of",
 ]
@@ -40,7 +49,9 @@ Record = dict[str, Any]
 KINDS = frozenset({"view", "search", "search-empty", "listen", "download", "share", "qr", "announcement-played"})
 CHANNELS = frozenset({"screen", "phone", "speaker"})
 LANGUAGES = frozenset({"id", "jv"})
+CLOCK = "clock"
 DEFAULT_LANGUAGE = "id"
+DEFAULT_CHANNEL = "phone"
 DEFAULT_ZONE = "Asia/Jakarta"
 
 MAX_TERM_CHARACTERS = 60
@@ -48,32 +59,69 @@ MAX_DOCUMENT_CHARACTERS = 120
 MONOTONIC_STEP = 600  # seconds; finer would tell the minute, coarser would put visits into the wrong hour
 BOOT_CHARACTERS = 8
 
-_AREA = re.compile(r"[0-9]{4}")
-_DIGIT_RUN = re.compile(r"\d{6}")
 _DOCUMENT = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._:/~-]{{0,{MAX_DOCUMENT_CHARACTERS - 1}}}")
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _HOUR_FORMAT = "%Y-%m-%dT%HZ"
+LEFT_OUT = {"channel": DEFAULT_CHANNEL, "language": DEFAULT_LANGUAGE}
 
 
-def record_of(event: Event, reading: Reading, visitor: str = "") -> Record | None:
-    """The record of `event`, or None for a kind we do not count; a field that breaks its rule is left out."""
-    fields = _fields(event) if event.term else _remembered_fields(event)
-    if fields is None:
+def record_of(event: Event, reading: Reading, visitor: str = "", area: str = "") -> Record | None:
+    """The record of `event`, or None for a kind we do not count; a field that breaks its rule is left out.
+
+    Args:
+        event: what happened.
+        reading: of the clock, just now.
+        visitor: the mark of the day of who did it.
+        area: where that visitor said to be from; counts where the event bears none.
+    """
+    fields = _fields if event.term else _remembered_fields
+    found = fields(event.kind, event.subject, event.term, event.channel, event.language, event.area)
+    if found is None:
         return None
-    record: Record = {"hour": hour_text(reading.now), **fields}
+    record: Record = {"hour": hour_text(reading.now), **found}
+    if area and "area" not in record:
+        record["area"] = area
     if visitor:
         record["visitor"] = visitor
     if not reading.sure:
-        record["boot"] = reading.boot_id[:BOOT_CHARACTERS]
+        record["boot"] = boot_of(reading)
         record["monotonic"] = int(reading.monotonic) // MONOTONIC_STEP * MONOTONIC_STEP
     return record
 
 
+def clock_record(reading: Reading) -> Record:
+    """When the boot of `reading` began, in seconds since 1970: it puts right what was recorded before.
+
+    A boot may be told more than one time, as when an organiser sets a wrong year and the network comes later. So it
+    also says who vouches for it, and when in that boot it was said: that tells which one is the newest, whichever
+    process wrote it.
+    """
+    return {
+        "hour": hour_text(reading.now),
+        "kind": CLOCK,
+        "boot": boot_of(reading),
+        "offset": began(reading),
+        "monotonic": int(reading.monotonic),
+        "source": reading.confidence.value,
+    }
+
+
+def began(reading: Reading) -> int:
+    """When the boot of `reading` began, in seconds since 1970."""
+    return round(reading.now.timestamp() - reading.monotonic)
+
+
+def boot_of(reading: Reading) -> str:
+    """The boot as records name it."""
+    return reading.boot_id[:BOOT_CHARACTERS]
+
+
 def complete(record: Mapping[str, Any]) -> Record:
-    """`record` with the language that was left out on the card."""
-    return {"language": DEFAULT_LANGUAGE, **record}
+    """`record` with the channel and the language that were left out on the card."""
+    return {**record} if record.get("kind") == CLOCK else {**LEFT_OUT, **record}
 
 
+@lru_cache(maxsize=8)
 def hour_text(moment: datetime) -> str:
     """ISO 8601 to the hour, UTC: `2026-11-21T03Z`."""
     return _hour_text(moment.timestamp() // 3600)
@@ -89,31 +137,20 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def day_of(record: Mapping[str, Any], zone: ZoneInfo) -> str:
-    """The local day of a record ("2026-11-21"), or "" where a damaged card left no readable hour.
-
-    Exact, because the zones of Indonesia differ from UTC by whole hours.
-    """
-    try:
-        hour = datetime.strptime(str(record.get("hour", "")), _HOUR_FORMAT).replace(tzinfo=UTC)
-    except ValueError:
-        return ""
-    return local_day(hour, zone).isoformat()
-
-
-def _fields(event: Event) -> dict[str, str] | None:
-    """What `event` itself tells, its rules kept."""
-    if event.kind not in KINDS:
+def _fields(kind: str, subject: str, term: str, channel: str, language: str, area: str) -> dict[str, str] | None:
+    """What an event itself tells, its rules kept."""
+    if kind not in KINDS:
         return None
     fields = {
-        "kind": event.kind,
-        "document": event.subject if _DOCUMENT.fullmatch(event.subject) else "",
-        "term": _term(event.term),
-        "channel": event.channel if event.channel in CHANNELS else "",
-        "language": event.language if event.language in LANGUAGES - {DEFAULT_LANGUAGE} else "",
-        "area": event.area if _AREA.fullmatch(event.area) else "",
+        "kind": kind,
+        "document": subject if _DOCUMENT.fullmatch(subject) else "",
+        "term": _term(term),
+        "channel": channel if channel in CHANNELS else "",
+        "language": language if language in LANGUAGES else DEFAULT_LANGUAGE,
+        "area": area if is_area(area) else "",
     }
-    return {key: value for key, value in fields.items() if value}
+    # A channel nobody knows stays as "": left out, it would come back as the phones'.
+    return {key: value for key, value in fields.items() if value != LEFT_OUT.get(key, "")}
 
 
 _remembered_fields = lru_cache(maxsize=1024)(_fields)
@@ -122,5 +159,5 @@ _remembered_fields = lru_cache(maxsize=1024)(_fields)
 
 def _term(term: str) -> str:
     words = " ".join(term.split())
-    keep = len(words) <= MAX_TERM_CHARACTERS and words.isprintable() and not _DIGIT_RUN.search(words)
+    keep = len(words) <= MAX_TERM_CHARACTERS and words.isprintable() and not names_a_number(words)
     return words if keep else ""

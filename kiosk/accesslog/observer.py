@@ -4,27 +4,38 @@ The journal is opened at the first event and not before, because most commands o
 segment behind. While the card refuses to open it, events are counted as lost and the opening is tried again only
 once a minute, so that no visitor waits for a dying card.
 
-Noting an event costs less than the page it tells of, because the parts that stay the same are remembered: the mark of
-a visitor for as long as its salt lives, in RAM as the salt is; the bounds of the day.
+Noting an event costs a small part of the page it tells of, because what stays the same is remembered: the mark of a
+visitor for as long as its salt lives, in RAM as the salt is; the bounds of the day; for half a second even the time,
+for a record tells the hour only.
+
+Where a visitor said to be from is no event: it is kept in RAM for as long as that visitor's mark lives, and stands in
+the records of what is read afterwards. And when somebody vouches for the clock after events were written without, one
+record says when this boot began; another one does when that turns out to have been wrong.
 
 A visitor's mark is a truncated HMAC of the client under a salt that lives in RAM only. The salt is replaced at
 local midnight, on any jump of the calendar, and in any case after 24 hours of uptime: a clock that stands still
 at its floor must not lengthen a visitor's day. A restart replaces it too; that day then counts some visitors twice.
+Marks that were written stand until their lines leave the card (`ageing`); without the salt they mean nobody.
 """
 
 import hmac
 import secrets
 import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as midnight
 from zoneinfo import ZoneInfo
 
-from kiosk.accesslog.model import DEFAULT_ZONE, local_day, record_of
+from kiosk.accesslog.areas import Areas
+from kiosk.accesslog.model import DEFAULT_ZONE, Record, began, clock_record, day_of_hour, local_day, record_of
 from kiosk.core import Clock, Event, Journal, Observer, Reading
 
-__all__ = ["JOURNAL_KIND", "AccessObserver", "Visitors", "make_observer"]
+__all__ = ["AREA_KIND", "CLOCK_SLIP", "JOURNAL_KIND", "AccessObserver", "Visitors", "make_observer"]
 
 JOURNAL_KIND = "access"
+AREA_KIND = "area"  # of an event that tells where a visitor is from
+CLOCK_SLIP = 300  # seconds by which the start of a boot may move before it is told anew: half a step of a record
 RETRY_SECONDS = 60.0  # between two attempts to open a journal that refused
 SALT_BYTES = 32
 SALT_SECONDS = 24 * 3600.0  # longest life of a salt, whatever the calendar says
@@ -33,10 +44,16 @@ MARK_BYTES = 4  # 32 bits: few collisions among a village, useless as an identit
 
 
 class Visitors:
-    """Marks that tell clients apart for one day; safe from any thread."""
+    """Marks that tell clients apart for one day; safe from any thread.
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    Args:
+        zone: whose midnight ends the day.
+        forget: called when the marks die.
+    """
+
+    def __init__(self, zone: ZoneInfo, forget: Callable[[], None] = lambda: None) -> None:
         self._zone = zone
+        self._forget = forget
         self._lock = threading.Lock()
         self._begins = self._ends = datetime.fromtimestamp(0, UTC)  # of the day of the salt
         self._born = 0.0
@@ -61,11 +78,12 @@ class Visitors:
     def _begin_day(self, reading: Reading) -> None:
         today = local_day(reading.now, self._zone)
         self._begins, self._ends = (
-            datetime.combine(day, time(), self._zone).astimezone(UTC) for day in (today, today + timedelta(days=1))
+            datetime.combine(day, midnight(), self._zone).astimezone(UTC) for day in (today, today + timedelta(days=1))
         )
         self._born = reading.monotonic
         self._salt = secrets.token_bytes(SALT_BYTES)
         self._marks.clear()
+        self._forget()
 
 
 class AccessObserver:
@@ -76,32 +94,74 @@ class AccessObserver:
         failing: why the last of them did not, or None while all is well.
     """
 
-    def __init__(self, journal: Callable[[str], Journal], clock: Clock, zone: ZoneInfo) -> None:
+    def __init__(
+        self, journal: Callable[[str], Journal], clock: Clock, zone: ZoneInfo, recheck_seconds: float = 0.0
+    ) -> None:
         self._source = journal
         self._clock = clock
-        self._visitors = Visitors(zone)
+        self._recheck = recheck_seconds
+        self._read: tuple[float, Reading] = (float("-inf"), clock.read())  # believed until then
+        self._areas = Areas()
+        self._visitors = Visitors(zone, self._areas.forget)
         self._lock = threading.Lock()
         self._opened: Journal | None = None
         self._retry_at = 0.0  # monotonic
         self._lost = 0
         self._failing: Exception | None = None
+        self._owes_clock = False  # records were written that a known time can put right
+        self._told: tuple[str, int] | None = None  # which boot began when, as written last
+        self._zone = zone
+        self._hour = self._day = ""  # of what was written last
 
     def __call__(self, event: Event, client: str = "") -> None:
         """Note `event`; `client` is turned into a mark of the day and forgotten."""
-        reading = self._clock.read()
-        record = record_of(event, reading, self._visitors.mark(client, reading))
+        until, reading = self._read
+        moment = time.monotonic()
+        if moment >= until:
+            reading = self._clock.read()
+            self._read = moment + self._recheck, reading
+        mark = self._visitors.mark(client, reading)
+        if event.kind == AREA_KIND:
+            self._areas.tell(mark, event.area)
+            return
+        record = record_of(event, reading, mark, self._areas.of(mark))
         if record is None:
             return
+        if "boot" in record:
+            self._owes_clock = True
+        elif self._owes_clock or self._slipped(reading):
+            self._owes_clock = False
+            self._told = reading.boot_id, began(reading)
+            self._write(clock_record(reading), reading)
+        self._write(record, reading)
+
+    def _slipped(self, reading: Reading) -> bool:
+        """True when what was told of this boot is wrong by what is known now."""
+        if self._told is None or self._told[0] != reading.boot_id:
+            return False
+        return abs(began(reading) - self._told[1]) > CLOCK_SLIP
+
+    def _write(self, record: Record, reading: Reading) -> None:
         try:
-            journal = self._journal(reading.monotonic)
+            journal = self._opened or self._journal(reading.monotonic)
             if journal is None:
                 self._lost += 1
             else:
+                self._turn(journal, record["hour"])
                 journal.append(record)
                 self._failing = None
         except (OSError, ValueError) as error:  # the card refuses, or the house is closing
             self._lost += 1
             self._failing = error
+
+    def _turn(self, journal: Journal, hour: str) -> None:
+        """Begin a new segment with each day, so that the lines of a day can leave the card when their time is over."""
+        if hour == self._hour:
+            return
+        day = day_of_hour(hour, self._zone)
+        if self._day and day != self._day:
+            journal.turn()
+        self._hour, self._day = hour, day
 
     @property
     def lost(self) -> int:
@@ -118,15 +178,20 @@ class AccessObserver:
             if self._opened is None and monotonic >= self._retry_at:
                 self._retry_at = monotonic + RETRY_SECONDS
                 self._opened = self._source(JOURNAL_KIND)
+                newest = self._opened.newest()
+                self._day = day_of_hour(str(newest.get("hour", "")), self._zone) if newest else ""
             return self._opened
 
 
-def make_observer(journal: Callable[[str], Journal], clock: Clock, zone: ZoneInfo | None = None) -> Observer:
+def make_observer(
+    journal: Callable[[str], Journal], clock: Clock, zone: ZoneInfo | None = None, recheck_seconds: float = 0.0
+) -> Observer:
     """The core Observer that writes each event as one record into the journal `access`.
 
     Args:
         journal: kind > this process's writer; asked for at the first event.
-        clock: read once for each event.
+        clock: read for each event.
         zone: the post's time zone (setting pos.zone); a visitor's day ends at its midnight.
+        recheck_seconds: how long one reading is believed instead; reading costs a third of all the rest.
     """
-    return AccessObserver(journal, clock, zone or ZoneInfo(DEFAULT_ZONE))
+    return AccessObserver(journal, clock, zone or ZoneInfo(DEFAULT_ZONE), recheck_seconds)

@@ -1,13 +1,13 @@
-"""Counting: pure, one pass over the records."""
+"""Summing up: pure, one pass over what was counted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from kiosk.accesslog.model import day_of
+from kiosk.accesslog.model import day_of_hour
+from kiosk.accesslog.reading import Part
 
 __all__ = ["TOP_DOCUMENTS", "Stats", "count"]
 
@@ -18,9 +18,10 @@ class Stats(msgspec.Struct, frozen=True):
     """What `kiosk log stats` tells; counts by name, largest first, days in order.
 
     Attributes:
-        events: all records.
-        unsure_hours: records written while nobody vouched for the clock.
+        events: all of them, also those whose records have left the card.
+        unsure_hours: those of a time for which nobody vouched, then or later.
         documents: the most opened ones.
+        days: local days; months, where only those are still known.
         visitors: different visitors of each local day; a visitor of two days counts on both.
     """
 
@@ -34,20 +35,19 @@ class Stats(msgspec.Struct, frozen=True):
     visitors: dict[str, int]
 
 
-def count(records: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> Stats:
-    """Count `records`, days by the midnight of `zone`."""
+def count(parts: Iterable[Part], zone: ZoneInfo) -> Stats:
+    """Sum up `parts`, days by the midnight of `zone`."""
     counters: dict[str, Counter[str]] = defaultdict(Counter)
-    visitors: dict[str, set[str]] = defaultdict(set)
+    visitors: Counter[str] = Counter()
     events = unsure = 0
-    for record in records:
-        events += 1
-        unsure += "boot" in record
-        day = day_of(record, zone)
-        counters["day"][day] += 1
-        for field in ("kind", "document", "channel", "language"):
-            counters[field][str(record.get(field, ""))] += 1
-        if "visitor" in record:
-            visitors[day].add(str(record["visitor"]))
+    for part in parts:
+        visitors.update(part.visitors)
+        for row in part.rows:
+            events += row.count
+            unsure += 0 if row.sure else row.count
+            counters["day"][day_of_hour(row.hour, zone) or row.hour] += row.count
+            for field in ("kind", "document", "channel", "language"):
+                counters[field][getattr(row, field)] += row.count
     return Stats(
         events=events,
         unsure_hours=unsure,
@@ -56,7 +56,7 @@ def count(records: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> Stats:
         channels=_largest(counters["channel"]),
         languages=_largest(counters["language"]),
         days=dict(sorted(_largest(counters["day"]).items())),
-        visitors={day: len(marks) for day, marks in sorted(visitors.items()) if day},
+        visitors=dict(sorted(visitors.items())),
     )
 
 

@@ -4,17 +4,35 @@ Organisers write or record them here (`/pengurus/umumkan`, `kiosk announcements 
 the content. One process owns the sound device and knows the hour: `kiosk announcements run`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.announcements.schedule.settings import SETTINGS as _SCHEDULE
 from kiosk.announcements.screen.settings import SETTINGS as _DESK
 from kiosk.announcements.sounding.settings import SETTINGS as _SOUND
-from kiosk.core import Context, Feature, HomePart, Notice, Probe, Staged, Tile
+from kiosk.core import Context, Export, Feature, HomePart, Notice, Probe, Staged, Tile
 
-__all__ = ["FEATURE"]
+if TYPE_CHECKING:
+    from kiosk.announcements.proven import Proven as _Proven
+
+__all__ = ["FEATURE", "called", "played"]
 
 _RADIO = "RADIO"  # who wants sound files for the local radio makes this folder beside LAPORAN on a stick
+
+
+def played(ctx: Context) -> "list[_Proven]":
+    """Every call the loudspeaker began or missed, oldest first, with how far it came; a lelayu bears no title."""
+    from kiosk.announcements import proven
+
+    return proven.played(ctx)
+
+
+def called(ctx: Context) -> Mapping[str, str]:
+    """Id > what an announcement of this post may be called outside: its headline, or only its kind."""
+    from kiosk.announcements import proven
+
+    return proven.called(ctx)
 
 
 def _pages(ctx: Context) -> Sequence[object]:
@@ -87,6 +105,12 @@ def _carry(ctx: Context, folder: Path) -> str:
     return export_radio(ctx, wanted, make_reader(ctx.config, ctx.paths))
 
 
+def _exports(ctx: Context) -> Sequence[Export]:
+    from kiosk.announcements.proven import exports
+
+    return exports(ctx)
+
+
 def _probes(ctx: Context) -> Sequence[Probe]:
     from kiosk.announcements.health import probes
 
@@ -113,6 +137,7 @@ FEATURE = Feature(
     today=_today,
     news=_news,
     revision=_revision,
+    exports=_exports,
     carry=_carry,
     banner=_banner,
     alarm=_alarm,

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["FIRM", "POSSESSIVE", "WEIGHTS", "Step", "sounds_like_root", "steps"]
+__all__ = ["BARE", "FIRM", "POSSESSIVE", "WEIGHTS", "Step", "sounds_like_root", "steps"]
 
 POSSESSIVE = "nya"
 SHORTEST_BASE = 3
@@ -50,6 +50,9 @@ FIRM = frozenset(
     number for number, name in enumerate(_RULES) if WEIGHTS[number] == 1 and name.endswith(("-an", "-kan"))
 )
 """Rules that take off both ends; what they leave may be short (`sah`)."""
+
+BARE = frozenset((_NUMBER["-an"], _NUMBER["-kan"]))
+"""Rules that take off an end alone."""
 
 
 class Step(NamedTuple):

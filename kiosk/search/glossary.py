@@ -48,6 +48,11 @@ class Glossary:
     meanings: Mapping[Words, Sequence[Meaning]]
     faults: Sequence[tuple[int, str]] = ()
 
+    def longest(self, typed: Sequence[str]) -> int:
+        """How many of the first words are one entry; 0 where none is."""
+        lengths = range(min(LONGEST_KEY, len(typed)), 0, -1)
+        return next((length for length in lengths if self.meanings.get(tuple(typed[:length]))), 0)
+
     def after(self, earlier: "Glossary") -> "Glossary":
         """Both tables; what this one says of a word adds to, or takes back, what `earlier` said of it."""
         both = dict(earlier.meanings)

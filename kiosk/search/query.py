@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.documents import REGULATION_TYPES, read_citation, write_citation
+from kiosk.documents import REGULATION_TYPES, names_a_number, read_citation, write_citation
+from kiosk.search.everyday import ALSO_NAMES, is_everyday
 from kiosk.search.glossary import Glossary, load
 from kiosk.search.identity import REGION_WORDS, Identity, recognise_all
 from kiosk.search.index import open_index
@@ -44,7 +45,6 @@ LOOKED_AT = 10  # rows looked at for each result wanted
 MOST_NEAR = 3  # queries offered where nothing was found
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]+")
-_LONG_NUMBER = re.compile(r"\d{6}")
 _NAMED = """
 SELECT document.number, document.stems FROM identity JOIN document ON document.number = identity.document
 WHERE identity.type = ? AND identity.number = ? AND identity.year LIKE ?
@@ -85,13 +85,14 @@ def find(
         search = _Search(Lexicon(db), today, limit, Wordings(db, generation, today, hidden))
         cited = search.cited(named)
         slots: list[Slot] = []
+        glossary = glossary or load(None)
         if not _answered(cited, named, typed):
             close = functools.partial(_near, generation)
-            slots = make_slots(search.lexicon, typed[:MOST_WORDS], glossary or load(None), close)
+            slots = make_slots(search.lexicon, typed[:MOST_WORDS], glossary, close)
         chosen = search.run(cited, slots)
         forms = search.lexicon.forms({stem for slot in slots for stem in slot.stems})
         results = tuple(shown(db, entry, score, forms, search.changes) for entry, score in chosen.items())
-        term = _term(search.lexicon, typed, slots)
+        term = _term(search.lexicon, glossary, typed)
     absent = _absent(query, cited)
     if results:
         return Answer(results, term, _corrected(typed, slots, results[0]), absent=absent)
@@ -113,11 +114,23 @@ def _answered(cited: Mapping[int, float], named: Sequence[Identity], typed: Sequ
     return bool(cited) or any(word.isdecimal() for word in typed)
 
 
-def _term(lexicon: Lexicon, typed: Sequence[str], slots: Sequence[Slot]) -> str:
-    """What was typed, where every word of it is known and none is a long number."""
+def _term(lexicon: Lexicon, glossary: Glossary, typed: Sequence[str]) -> str:
+    """What was typed, where every word of it says nothing of a person, and nothing in it can be a number of one.
+
+    That is: it stands in a text here, in a glossary, or among the words everybody uses. What this post lacks is told of
+    by the last alone.
+    """
     term = " ".join(typed)
-    known = all(slot.known for slot in slots) if slots else all(map(lexicon.word, typed))
-    return term if known and len(typed) <= MOST_WORDS and not _LONG_NUMBER.search(term) else ""
+    if len(typed) > MOST_WORDS or names_a_number(term):
+        return ""
+    place = 0
+    while place < len(typed):
+        word, length = typed[place], glossary.longest(typed[place:])
+        told = length > 1 or (length and word not in ALSO_NAMES) or is_everyday(word)
+        if not (told or lexicon.word(word)):
+            return ""
+        place += length or 1
+    return term
 
 
 def _near(generation: Path, word: str, forgiven: int = 0) -> Near:

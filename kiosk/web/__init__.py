@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core import Context, Feature, Probe, Tile
+from kiosk.web.post import FIRST_YEAR, Post, day_of_hour, is_area, local_day, post_zone
 from kiosk.web.post import POST_SETTINGS as _POST_SETTINGS
-from kiosk.web.post import Post, local_day, post_zone
 from kiosk.web.screen.settings import SETTINGS as _SCREEN_SETTINGS
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         reader,
         recording_response,
     )
+    from kiosk.web.look.design import stylesheet
     from kiosk.web.screen.typing import Typing, typing
     from kiosk.web.words.dates import long_date
     from kiosk.web.words.languages import translate
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEATURE",
+    "FIRST_YEAR",
     "POST",
     "Code",
     "Keep",
@@ -54,6 +56,8 @@ __all__ = [
     "code",
     "context",
     "create_app",
+    "day_of_hour",
+    "is_area",
     "language",
     "local_day",
     "long_date",
@@ -67,6 +71,7 @@ __all__ = [
     "second_operator",
     "shortened",
     "size_in_words",
+    "stylesheet",
     "t",
     "to_html",
     "to_lines",
@@ -88,6 +93,7 @@ _HOMES = {
     "door.pins": ("OperatorBook",),
     "screen.typing": ("Typing", "typing"),
     "words.sizes": ("size_in_words",),
+    "look.design": ("stylesheet",),
     "items.code": ("Code", "code", "wifi_code"),
     "items.leaf": ("Leaf", "shortened"),
     "items.lines": ("to_lines",),

@@ -1,13 +1,19 @@
 """Who and where this post is: the settings every page needs. Nothing about a place is hard-coded."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.core import Config, Context, Setting, SettingsError
 
-__all__ = ["POST_SETTINGS", "Post", "local_day", "post_zone"]
+__all__ = ["FIRST_YEAR", "POST_SETTINGS", "Post", "day_of_hour", "is_area", "local_day", "post_zone"]
 
 DEFAULT_ZONE = "Asia/Jakarta"
+FIRST_YEAR = "2020"
+"""No post stood anywhere before; an earlier day was told by a clock nobody set."""
+_AREA = re.compile(r"[0-9]{4}")
 
 POST_SETTINGS = (
     Setting("name", "Pos Lesehan", "Nama pos, tampil di kepala setiap halaman"),
@@ -80,3 +86,20 @@ def post_zone(config: Config) -> ZoneInfo:
 def local_day(ctx: Context) -> str:
     """Today at the post, ISO."""
     return ctx.clock.read().now.astimezone(post_zone(ctx.config)).date().isoformat()
+
+
+def is_area(text: str) -> bool:
+    """True for the code of an RT, `rrww`: 0302 is RT 3 RW 2."""
+    return bool(_AREA.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def day_of_hour(hour: str, zone: ZoneInfo) -> str:
+    """The local day ("2026-11-21") of an hour of a record ("2026-11-21T03Z"), or "" for what is no hour.
+
+    Exact, because the zones of Indonesia differ from UTC by whole hours.
+    """
+    try:
+        return datetime.strptime(hour, "%Y-%m-%dT%HZ").replace(tzinfo=UTC).astimezone(zone).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.accesslog import FEATURE, make_observer
 from kiosk.accesslog.commands import log
-from kiosk.core import Event
+from kiosk.core import Context, Event, Feature, NoRoomError
 from tests.conftest import World
 
 
@@ -74,3 +74,34 @@ def test_tail_shows_no_more_than_asked(visited: World) -> None:
 
 def test_tail_of_a_new_box_says_that_nothing_is_recorded(world: World) -> None:
     assert run(world, "tail").stderr == "Belum ada catatan.\n"
+
+
+def test_stats_counts_everything_also_when_its_records_are_folded(visited: World) -> None:
+    before = json.loads(run(visited, "stats", "--json").stdout)
+    visited.clock.advance(86400)
+    assert run(visited, "seal").stdout == "2 catatan kunjungan dihitung dan disimpan sebagai hitungan.\n"
+    for segment in (visited.paths.journal / "access").glob("*.jsonl"):
+        segment.write_bytes(b"")
+    assert json.loads(run(visited, "stats", "--json").stdout) == before
+
+
+def test_seal_without_work_says_so(world: World) -> None:
+    assert run(world, "seal").stdout == "Tidak ada yang perlu dikerjakan malam ini.\n"
+    assert json.loads(run(world, "seal", "--json").stdout) == {"result": "done", "exit_code": 0, "work": []}
+
+
+def test_seal_tells_what_failed_and_ends_with_its_code(visited: World) -> None:
+    def nightly(_: Context) -> str:
+        raise NoRoomError("tempat-penuh", "Tempat simpan penuh.", "counts")
+
+    visited.clock.advance(86400)
+    ctx = visited.context(Feature("penuh", nightly=nightly), FEATURE)
+    ended = CliRunner().invoke(log, ["seal"], obj=ctx)
+    assert ended.exit_code == 3
+    assert ended.stderr == "Tempat simpan penuh.\n"
+    assert ended.stdout == "2 catatan kunjungan dihitung dan disimpan sebagai hitungan.\n"
+    told = json.loads(CliRunner().invoke(log, ["seal", "--json"], obj=ctx).stdout)
+    assert told["result"] == "failed"
+    assert told["work"] == [
+        {"name": "penuh", "message": "Tempat simpan penuh.", "code": "tempat-penuh", "detail": "counts"}
+    ]

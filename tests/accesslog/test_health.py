@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.accesslog import FEATURE, make_observer
+from kiosk.accesslog.folding import size as counts_size
 from kiosk.accesslog.health import LARGE_BYTES, probe_of
+from kiosk.accesslog.store import size
 from kiosk.core import Event, Level, OurError
 from tests.conftest import World
 
@@ -39,3 +41,23 @@ def test_probe_hears_the_observer_of_its_own_process(world: World) -> None:
     (probe,) = FEATURE.probes(replace(world.context(FEATURE), observe=observe))
     assert probe.level is Level.BROKEN
     assert "1 hilang" in probe.message
+
+
+def test_damaged_counts_are_named(world: World) -> None:
+    (world.paths.counts / "000001.json.gz").write_bytes(b"x")
+    (probe,) = FEATURE.probes(world.context(FEATURE))
+    assert probe.level is Level.ATTENTION
+    assert "000001.json.gz" in probe.message
+    assert probe.advice
+
+
+def test_room_of_counts_is_told_with_that_of_records(world: World) -> None:
+    make_observer(world.journal, world.clock)(Event("view", "a"))
+    world.journal("access").flush()
+    world.clock.advance(86400)
+    ctx = world.context(FEATURE)
+    before = size(world.paths)
+    FEATURE.nightly(ctx)
+    assert size(world.paths) + counts_size(world.paths) > before
+    (probe,) = FEATURE.probes(ctx)
+    assert probe.message == "Catatan kunjungan tersimpan (0,0 MB)."

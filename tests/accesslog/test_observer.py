@@ -1,5 +1,6 @@
 """The observer must never fail, never block, and never know anybody tomorrow."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kiosk.accesslog import make_observer
 from kiosk.accesslog.observer import MARKS, RETRY_SECONDS, AccessObserver, Visitors
-from kiosk.core import Event, FakeClock, Journal, OurError, read_journal
+from kiosk.core import Confidence, Event, FakeClock, Journal, OurError, read_journal
 from tests.conftest import World
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -162,3 +163,89 @@ def test_failure_of_the_open_journal_is_told(world: World, tmp_path: Path) -> No
     with pytest.raises(OurError):
         raise observe.failing or AssertionError
     assert observe.lost == 3
+
+
+def test_where_a_visitor_is_from_fills_what_they_read_next_and_is_itself_not_written(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    observe(Event("area", area="0302"), "10.42.0.7")
+    observe(VIEW, "10.42.0.7")
+    observe(VIEW, "10.42.0.8")
+    observe(replace(VIEW, area="0101"), "10.42.0.7")
+    observe(Event("area"), "10.42.0.7")
+    observe(VIEW, "10.42.0.7")
+    assert [record.get("area") for record in lines(world)] == ["0302", None, "0101", None]
+
+
+def test_nobody_s_area_fills_nothing(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    observe(Event("area", area="0302"))
+    observe(VIEW)
+    assert "area" not in lines(world)[0]
+
+
+def test_where_a_visitor_is_from_is_forgotten_at_midnight(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    world.clock.jump(MIDNIGHT - timedelta(minutes=1))
+    observe(Event("area", area="0302"), "10.42.0.7")
+    world.clock.advance(60)
+    observe(VIEW, "10.42.0.7")
+    world.clock.jump(MIDNIGHT - timedelta(minutes=1))
+    observe(VIEW, "10.42.0.7")
+    assert not any("area" in record for record in lines(world))
+
+
+def test_clock_is_told_once_when_a_boot_becomes_sure_and_never_otherwise(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    observe(VIEW)
+    world.clock.confidence = Confidence.FLOOR
+    observe(VIEW)
+    observe(Event("spy"))
+    world.clock.confidence = Confidence.OPERATOR
+    world.clock.advance(100)
+    observe(VIEW)
+    observe(VIEW)
+    records = lines(world)
+    assert [record["kind"] for record in records] == ["view", "view", "clock", "view", "view"]
+    assert records[2]["boot"] == "boot-1"
+    assert records[2]["offset"] == int(world.clock.now.timestamp()) - 1100
+
+
+def test_time_is_believed_for_as_long_as_told_and_then_read_again(world: World) -> None:
+    believing = make_observer(world.journal, world.clock, JAKARTA, recheck_seconds=3600)
+    doubting = make_observer(world.journal, world.clock, JAKARTA)
+    for observe in (believing, doubting):
+        observe(VIEW)
+    world.clock.advance(3600)
+    for observe in (believing, doubting):
+        observe(VIEW)
+    assert [record["hour"] for record in lines(world)] == [*["2026-11-21T03Z"] * 3, "2026-11-21T04Z"]
+
+
+def told(world: World) -> list[tuple[object, object]]:
+    return [(record["source"], record["offset"]) for record in lines(world) if record["kind"] == "clock"]
+
+
+def test_slip_of_a_year_is_told_anew_when_the_network_knows_better(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    right = int(world.clock.now.timestamp() - world.clock.monotonic)
+    world.clock.confidence = Confidence.UNKNOWN
+    observe(VIEW)
+    for year, source in ((2027, Confidence.OPERATOR), (2026, Confidence.NETWORK)):
+        world.clock.confidence = source
+        world.clock.jump(world.clock.now.replace(year=year))
+        observe(VIEW)
+    assert told(world) == [("operator", right + 365 * 86400), ("network", right)]
+
+
+def test_drift_of_a_clock_is_not_told_and_nor_is_another_boot(world: World) -> None:
+    observe = make_observer(world.journal, world.clock, JAKARTA)
+    world.clock.confidence = Confidence.UNKNOWN
+    observe(VIEW)
+    world.clock.confidence = Confidence.NETWORK
+    observe(VIEW)
+    world.clock.jump(world.clock.now + timedelta(seconds=300))
+    observe(VIEW)
+    world.clock.boot_id = "boot-2"
+    world.clock.jump(world.clock.now + timedelta(days=300))
+    observe(VIEW)
+    assert len(told(world)) == 1

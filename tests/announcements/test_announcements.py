@@ -8,7 +8,7 @@ from kiosk.core import Context
 
 
 def test_face_is_sorted_and_whole() -> None:
-    assert kiosk.announcements.__all__ == ["FEATURE"]
+    assert kiosk.announcements.__all__ == ["FEATURE", "called", "played"]
     assert FEATURE.name == "announcements"
 
 

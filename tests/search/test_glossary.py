@@ -36,6 +36,14 @@ def test_a_line_leads_one_way_and_says_how_sure_it_is() -> None:
     }
 
 
+def test_entry_taken_back_is_no_word_of_the_table_any_more() -> None:
+    made = parse("banyu\tair\nkartu tanda penduduk\tktp\nkartu\tkarcis")
+    assert made.longest(("kartu", "tanda", "penduduk", "hilang")) == 3
+    assert made.longest(("kartu", "hilang")) == 1
+    assert made.longest(("hilang",)) == made.longest(()) == 0
+    assert parse("banyu\t").after(made).longest(("banyu",)) == 0
+
+
 def test_a_word_may_mean_several_and_several_may_mean_one() -> None:
     made = parse("imb\tizin bangunan\nimb\tpersetujuan bangunan\nkartu tanda penduduk\tktp")
     assert len(made.meanings["imb",]) == 2

@@ -94,10 +94,12 @@ def test_many_results_are_not_counted_wrongly(phone: FlaskClient, install: Insta
         ("posiyando", ("search-empty", "")),
         ("posyandhu", ("search", "")),
         ("banyu", ("search-empty", "")),
+        ("stunting", ("search-empty", "stunting")),
+        ("kompor+bu+siti", ("search-empty", "")),
         ("", None),
     ],
 )
-def test_no_word_is_told_that_nobody_published(
+def test_no_word_is_told_that_may_name_a_person(
     phone: FlaskClient, install: Install, query: str, event: tuple[str, str] | None
 ) -> None:
     install(*EVERY)

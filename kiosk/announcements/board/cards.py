@@ -8,6 +8,7 @@ from kiosk.announcements.kinds.moments import clock_phrase, event_phrase
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.kinds.templates import area_phrase
 from kiosk.announcements.model import Announcement, moment, text_in
+from kiosk.announcements.naming import noted_as
 from kiosk.days import weekday
 from kiosk.documents import CAP_MEDIA_TYPE, Attachment
 from kiosk.web import language, long_date, size_in_words, t
@@ -59,6 +60,7 @@ class Card:
     """One announcement.
 
     Attributes:
+        noted_as: what the access log calls it (`naming`).
         kind: its key; also the class of its chip.
         label: what residents call the kind.
         paragraphs: of sentences, numbered as they are read aloud.
@@ -74,6 +76,7 @@ class Card:
     """
 
     id: str
+    noted_as: str
     kind: str
     label: str
     title: str
@@ -127,6 +130,7 @@ def card_of(item: Announcement, now: datetime, **more: str) -> Card:
     zone = now.tzinfo
     return Card(
         id=item.id,
+        noted_as=noted_as(item),
         kind=kind,
         label=t(KIND_LABELS[kind]),
         title="" if heads else item.title,

@@ -5,7 +5,6 @@ and so does what was taken back, is only an example, or still waits for a second
 from a machine of its own: the files are the sounds that the box speaks, without bell and opening.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,7 @@ from kiosk.announcements.board.keeping import is_shown
 from kiosk.announcements.board.reading import STYLE, filled, read_aloud
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import Announcement, live, text_in
+from kiosk.announcements.naming import mourns
 from kiosk.announcements.store import Store
 from kiosk.core import Context, KioskError, atomic
 from kiosk.days import day_phrase
@@ -29,10 +29,6 @@ _DAYS = 2
 _MORNING = time(6)
 _BLOCK = 1 << 16
 _WORDS = 40  # characters of a file's name
-_MOURNS = re.compile(
-    r"\b(?:lelayu|berita duka|berpulang|meninggal|kapundhut|séda|jenazah|almarhum|dimakamkan)", re.IGNORECASE
-)
-"""A publisher's announcements have no kind, and a correction is of another: these words give a death away."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ def _of_day(ctx: Context, day: datetime) -> Iterator[Announcement]:
     """What may be read out on that day, oldest first."""
     store, now = Store(ctx), ctx.clock.read()
     for item in reversed(live((*store.brought(), *store.here()), now, store.zone)):
-        told = kind_of(item.kind).findable and not _MOURNS.search(f"{item.title} {item.text} {item.javanese}")
+        told = kind_of(item.kind).findable and not mourns(item)
         open_ = told and is_shown(item, day.date()) and not item.silent and not item.sample
         if open_ and _concerns(item, day.date()):
             yield item

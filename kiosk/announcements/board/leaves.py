@@ -13,6 +13,7 @@ from kiosk.announcements.kinds.moments import clock_phrase
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.kinds.templates import area_phrase
 from kiosk.announcements.model import Announcement, When, is_day, moment, text_in
+from kiosk.announcements.naming import noted_as
 from kiosk.days import day_name, long_date
 from kiosk.web import Leaf, language, t
 
@@ -30,7 +31,7 @@ def leaf_of(wall: Wall, item_id: str) -> Leaf | None:
     text, tongue = text_in(ready, language())
     label = KIND_LABELS[kind_of(item.kind).key]
     return Leaf(
-        id=item.id,
+        id=noted_as(item),
         url=f"/w/{item.id}",
         section="woro",
         label="Woro-woro" if not item.title else label,

@@ -9,6 +9,7 @@ from kiosk.announcements.board.leaves import leaf_of
 from kiosk.announcements.board.sounds import add_sounds
 from kiosk.announcements.board.wall import Wall
 from kiosk.announcements.model import Announcement
+from kiosk.announcements.naming import noted_as
 from kiosk.core import Context, Event
 from kiosk.web import Keep, add_leaf, add_sound, attachment_response, channel, language, page
 
@@ -32,7 +33,7 @@ def board_pages(ctx: Context) -> Blueprint:
     @pages.get("/w/<item_id>")
     def one(item_id: str) -> Response:
         card = wall.card(item_id) or abort(404)
-        event = Event("view", card.id, language=language())
+        event = Event("view", card.noted_as, language=language())
         return page("announcements/one.html", keep=Keep.LIVE, event=event, card=card, back="/w")
 
     @pages.get("/w/<item_id>/file-<int:place>")
@@ -55,5 +56,5 @@ def _attachment(ctx: Context, item: Announcement, place: int) -> Response:
     if entry is None or attached.path in generation.withdrawn or not ctx.content.has(entry):
         abort(404)
     kind = "picture" if attached.media_type.startswith(_PICTURE) else "download"
-    event = Event(kind, item.id, channel=channel(), language=language())
+    event = Event(kind, noted_as(item), channel=channel(), language=language())
     return attachment_response(ctx.content.object_path(entry.sha256), attached.media_type, event)

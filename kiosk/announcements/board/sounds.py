@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, jsonify
 
 from kiosk.announcements.board.wall import Wall
+from kiosk.announcements.model import Announcement
+from kiosk.announcements.naming import noted_as
 from kiosk.core import Context, KioskError
 from kiosk.speech import Recordings
 from kiosk.web import channel, pressed_response, reader, recording_response
@@ -47,15 +49,18 @@ def add_sounds(pages: Blueprint, wall: Wall) -> None:
 
     @pages.get("/w/<item_id>/rekaman")
     def recording(item_id: str) -> Response:
-        return recording_response(_recording(wall, item_id) or abort(404), item_id)
+        item = wall.get(item_id) or abort(404)
+        return recording_response(_recording(wall, item) or abort(404), noted_as(item))
 
     @pages.post("/w/<item_id>/rekaman")
     def recording_aloud(item_id: str) -> Response:
-        return _aloud(wall.ctx, _recording(wall, item_id), item_id)
+        item = wall.get(item_id) or abort(404)
+        return _aloud(wall.ctx, _recording(wall, item), item)
 
     @pages.post("/w/<item_id>/rekaman-<int:place>")
     def note_aloud(item_id: str, place: int) -> Response:
-        return _aloud(wall.ctx, _note(wall, item_id, place), item_id)
+        item = wall.get(item_id) or abort(404)
+        return _aloud(wall.ctx, _note(wall, item, place), item)
 
 
 def _passage(wall: Wall, item_id: str, place: int) -> int:
@@ -70,15 +75,14 @@ def _passage(wall: Wall, item_id: str, place: int) -> int:
     return pieces[place].passage if 0 <= place < len(pieces) else -1
 
 
-def _recording(wall: Wall, item_id: str) -> Path | None:
-    item = wall.get(item_id)
-    return Recordings(wall.ctx.paths).path(item.recording) if item is not None and item.recording else None
+def _recording(wall: Wall, item: Announcement) -> Path | None:
+    return Recordings(wall.ctx.paths).path(item.recording) if item.recording else None
 
 
-def _note(wall: Wall, item_id: str, place: int) -> Path | None:
+def _note(wall: Wall, item: Announcement, place: int) -> Path | None:
     """The voice note that came with the content; only what its publisher signed as a sound."""
-    item, generation = wall.get(item_id), wall.ctx.content.current()
-    if item is None or generation is None or not 1 <= place <= len(item.attachments):
+    generation = wall.ctx.content.current()
+    if generation is None or not 1 <= place <= len(item.attachments):
         return None
     attached = item.attachments[place - 1]
     entry = generation.manifest.targets().get(attached.path)
@@ -88,7 +92,7 @@ def _note(wall: Wall, item_id: str, place: int) -> Path | None:
     return wall.ctx.content.object_path(entry.sha256)
 
 
-def _aloud(ctx: Context, path: Path | None, item_id: str) -> Response:
+def _aloud(ctx: Context, path: Path | None, item: Announcement) -> Response:
     if channel() != "screen" or path is None:
         abort(404)
-    return pressed_response(ctx.speaker.play(path), item_id)
+    return pressed_response(ctx.speaker.play(path), noted_as(item))

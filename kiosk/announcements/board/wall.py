@@ -9,6 +9,7 @@ from kiosk.announcements.board.keeping import is_shown, is_struck, is_today
 from kiosk.announcements.board.reading import STYLE, filled, read_aloud
 from kiosk.announcements.kinds.rules import kind_of
 from kiosk.announcements.model import Announcement, moment
+from kiosk.announcements.naming import noted_as
 from kiosk.announcements.playback import Played, played_calls
 from kiosk.announcements.schedule.calls import Call
 from kiosk.announcements.schedule.keeper import Keeper
@@ -79,7 +80,7 @@ class Wall:
         if item is None:
             return None
         said, tongue = read_aloud(filled(item, self.now()), language())
-        return Spoken(said, item.id, tongue, STYLE) if said else None
+        return Spoken(said, noted_as(item), tongue, STYLE, about=item.id) if said else None
 
     def _calls(self) -> _Calls:
         """What has sounded and what will; a damaged card leaves the text without its hours."""

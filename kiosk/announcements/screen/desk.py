@@ -1,6 +1,5 @@
 """What the organisers' pages reach: one object, so that each page says only what it does."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
@@ -27,14 +26,12 @@ from kiosk.announcements.store import Draft, Store
 from kiosk.core import Context, RefusedError
 from kiosk.days import day_phrase
 from kiosk.speech import OverrideBook, Recordings
-from kiosk.web import post_zone
+from kiosk.web import is_area, post_zone
 
 __all__ = ["BAKDA", "Desk"]
 
 BAKDA = timedelta(minutes=20)
 """From the adzan to the end of the prayer."""
-
-_CODE = re.compile(r"\d{4}", re.ASCII)
 
 
 class Desk:
@@ -78,7 +75,7 @@ class Desk:
     def areas(self) -> list[tuple[str, str]]:
         """The RTs of the setting `pos.areas`, as code and name; none where it was not filled in."""
         listed = self.ctx.config.texts("pos", "areas")
-        return [(code, area_phrase(code)) for code in listed if _CODE.fullmatch(code)]
+        return [(code, area_phrase(code)) for code in listed if is_area(code)]
 
     # An announcement, as people meet it
 

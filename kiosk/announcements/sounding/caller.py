@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.announcements.model import Announcement, may_be_spoken
+from kiosk.announcements.naming import noted_as
 from kiosk.announcements.sounding.assembly import Assembler, Sound
 from kiosk.announcements.sounding.ledger import Ledger
 from kiosk.announcements.sounding.queue import Turn
@@ -91,7 +92,7 @@ class Caller:
             return turn
         self.over(turn, answer, sum(take.seconds for take in takes))
         if answer.result in _HEARD:
-            self.observe(Event("announcement-played", item.id, channel="speaker", language=item.language))
+            self.observe(Event("announcement-played", noted_as(item), channel="speaker", language=item.language))
         return None
 
     def over(self, turn: Turn, answer: SpeakerAnswer, of: float = 0.0) -> None:

@@ -25,7 +25,7 @@ class Leaf:
     """An item as it goes out.
 
     Attributes:
-        id: for the access log.
+        id: for the access log; nothing else uses it, so a slice may give less than the item's own.
         url: where it is read, `/p/12`.
         section: key of its colour and drawing.
         label: name of its section, a key of the label catalogue.

@@ -12,8 +12,8 @@ from itertools import zip_longest
 
 from flask import Blueprint, Response
 
-from kiosk.core import Context, Event, Notice
-from kiosk.web.answer import Keep, context, language, page, t
+from kiosk.core import Context, Event, Notice, Tile
+from kiosk.web.answer import Keep, channel, context, language, page, t
 from kiosk.web.asking import ask_each
 from kiosk.web.items.code import code
 from kiosk.web.items.fitting import rows_in
@@ -61,6 +61,7 @@ def meeting_pages() -> Blueprint:
             area=area,
             areas=areas(),
             address=_ADDRESS,
+            tiles=_tiles(),
             back="/",
         )
 
@@ -127,6 +128,12 @@ def _news() -> list[Notice]:
     today = ctx.clock.read().now.astimezone(post_zone(ctx.config)).date()
     since = (today - timedelta(days=DAYS_BACK)).isoformat()
     return chosen(ask_each(lambda feature: feature.news(ctx, language(), since)))
+
+
+def _tiles() -> list[Tile]:
+    """What the slices add for organisers, whose pages only the post's own screen has."""
+    features = context().features.values() if channel() == "screen" else ()
+    return [tile for feature in features for tile in feature.meeting]
 
 
 def _month(ctx: Context) -> str:

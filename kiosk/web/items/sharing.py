@@ -4,7 +4,6 @@ The address with an area (`/selebaran/0302`) is another one, for a page that is 
 codes bear the RT's mark, and a phone that opens one is counted for that RT.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,12 +17,11 @@ from kiosk.web.items.keep import Pictures
 from kiosk.web.items.leaf import Leaf
 from kiosk.web.items.message import Sender, message, rest_of, told, whatsapp_address
 from kiosk.web.items.sound import file_response
-from kiosk.web.post import Post
+from kiosk.web.post import Post, is_area
 
 __all__ = ["add_leaf", "areas", "sender", "share_page", "to_phone", "valid_area"]
 
 RETRY_SECONDS = "3"
-_AREA = re.compile(r"[0-9]{4}")
 
 
 def add_leaf(blueprint: Blueprint, rule: str, leaf: Callable[..., Leaf | None]) -> None:
@@ -47,7 +45,7 @@ def add_leaf(blueprint: Blueprint, rule: str, leaf: Callable[..., Leaf | None]) 
 
 def valid_area(area: str) -> str:
     """An area as it may stand in a code; anything else is no page (404)."""
-    if area and not _AREA.fullmatch(area):
+    if area and not is_area(area):
         abort(404)
     return area
 
@@ -55,7 +53,7 @@ def valid_area(area: str) -> str:
 def areas() -> list[tuple[str, str]]:
     """The RTs this post serves, each with its name."""
     listed = context().config.texts("pos", "areas")
-    return [(code, f"RT {int(code[:2])} RW {int(code[2:])}") for code in listed if _AREA.fullmatch(code)]
+    return [(code, f"RT {int(code[:2])} RW {int(code[2:])}") for code in listed if is_area(code)]
 
 
 def sender() -> Sender:

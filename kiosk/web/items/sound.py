@@ -40,15 +40,17 @@ class Spoken:
 
     Attributes:
         text: plain text, already without marks.
-        subject: the item's id, for the access log.
+        subject: what the access log calls the item; mostly its id.
         language: of the text, not of the page.
         style: law or woro-woro.
+        about: its id, for whoever asks what sounds now; empty where that is the subject.
     """
 
     text: str
     subject: str
     language: str = "id"
     style: str = "law"
+    about: str = ""
 
 
 def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | None]) -> None:
@@ -72,7 +74,7 @@ def add_sound(blueprint: Blueprint, rule: str, spoken: Callable[..., Spoken | No
         if channel() != "screen":
             abort(404)
         wanted = spoken(**values) or abort(404)
-        told = {"language": wanted.language, "style": wanted.style, "about": wanted.subject}
+        told = {"language": wanted.language, "style": wanted.style, "about": wanted.about or wanted.subject}
         return pressed_response(context().speaker.say(wanted.text, **told), wanted.subject)
 
     blueprint.add_url_rule(f"{rule}/dengar.mp3", name, file, methods=["GET"])

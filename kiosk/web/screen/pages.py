@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from kiosk.core import Event
-from kiosk.web.answer import Keep, context, language, page, t
+from kiosk.web.answer import ANSWER, Answer, Keep, context, language, page, t
 from kiosk.web.asking import today_of_all
 from kiosk.web.door.operator import end_all_sessions
 from kiosk.web.items.code import code, wifi_code
@@ -108,6 +108,7 @@ def _end() -> AnyResponse:
 
 def _forget() -> None:
     end_all_sessions()
+    context().observe(Event("area"), request.remote_addr or "")  # where they said to be from
     context().speaker.louder(0)
     screen_state().rest()
 
@@ -173,24 +174,30 @@ def _take_home(of: str) -> AnyResponse:
     path = f"/{of}"
     if path.startswith(_HERE_ONLY):  # the bar of such a page leads here too: a phone gets the first page
         return redirect(f"{request.script_root}/bawa/", 303)
-    if own_address(path) != path or "." in path or not _exists(path):  # nor is a sound or a picture made to ask for it
+    if own_address(path) != path or "." in path:  # no sound and no picture is made to ask for it
         abort(404)
     post = Post.of(context().config)
     return page(
         "screen/take.html",
         keep=Keep.LIVE,
-        event=Event("qr", path, language=language()),
+        event=Event("qr", _subject(path), language=language()),
         wifi=wifi_code(post.wifi_name),
         item=code(post.address, request.script_root + path),
         back=path,
     )
 
 
-def _exists(path: str) -> bool:
-    """Whether a phone would find a page there; asked of the application itself, for only its views know."""
-    with current_app.app_context():  # a page of its own, with sheets of its own
-        answer = current_app.test_client().get(path)
-        return answer.status_code == 200 and answer.mimetype == "text/html"  # noqa: PLR2004 - the page is there
+def _subject(path: str) -> str:
+    """What the page at `path` is of, as its own visits are counted; asked of the application, for only its views know.
+
+    A page nobody would find there is no page to take home (404).
+    """
+    with current_app.app_context(), current_app.test_request_context(path):  # a page of its own, with its own sheets
+        answer = current_app.full_dispatch_request()
+        note = request.environ.get(ANSWER)
+    if answer.status_code != 200 or answer.mimetype != "text/html":  # noqa: PLR2004 - the page is there
+        abort(404)
+    return note.event.subject if isinstance(note, Answer) and note.event else ""
 
 
 def _plain(own: str) -> str:

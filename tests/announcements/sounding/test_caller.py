@@ -9,6 +9,7 @@ from kiosk.announcements.sounding.caller import Items
 from kiosk.announcements.store import Store
 from kiosk.core import Context
 from tests.announcements.studio import Studio, soon
+from tests.conftest import World
 
 Announce = Callable[..., Announcement]
 
@@ -61,3 +62,14 @@ def test_sound_whose_rest_cannot_be_cut_is_a_failure(running: Studio, announce: 
     running.player.holding = False
     running.player.let_go()
     assert running.outcome(call_key(item.id)).result == "failed"
+
+
+def test_death_that_was_called_out_is_counted_by_kind(running: Studio, announce: Announce, world: World) -> None:
+    item = announce(
+        "Telah berpulang Mbah Karto, di makam Sapuro.",
+        kind="lelayu",
+        vouched=("Ketua RT 3: Pak Budi", "keluarga: Bu Siti"),
+    )
+    assert running.outcome(call_key(item.id)).result == "played"
+    soon(lambda: bool(world.observer.events))
+    assert [event.subject for event in world.observer.events] == ["lelayu"]

@@ -40,7 +40,7 @@ OUTSIDE: Mapping[str, set[str]] = {
     "hotspot": EVERY_SLICE | {"segno"},
     "library": EVERY_SLICE | {"markdown_it", "nh3"},
     "outbox": EVERY_SLICE | {"cryptography", "obstore", "pyrage", "securesystemslib"},
-    "reports": EVERY_SLICE | {"duckdb"},
+    "reports": EVERY_SLICE | {"duckdb", "pyrage"},
     "search": EVERY_SLICE | {"rapidfuzz", "snowballstemmer"},
 }
 INPUT_OUTPUT = {"fcntl", "glob", "http", "io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile"}

@@ -1,18 +1,21 @@
 """What the outbox puts on a stick that is in anyway: the same batches as `kiosk export`, told in one sentence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.core import Context, OurError, StickError, atomic
-from kiosk.outbox.export import export
+from kiosk.outbox.export import BY_HAND, export
 
-__all__ = ["carry"]
+__all__ = ["PATIENCE", "carry"]
+
+PATIENCE = 120  # seconds; who put a stick in waits rather than being told to come again
 
 
 def carry(ctx: Context, folder: Path) -> str:
     """Bring all batches into `folder`, which is made if need be; what was brought, or nothing.
 
     Raises:
-        RefusedError: another export is running.
+        RefusedError: another copy is running, and was so for PATIENCE.
         StickError: the carrier is wrong; what was sealed stays ready.
         OurError: our card refuses.
     """
@@ -24,7 +27,7 @@ def carry(ctx: Context, folder: Path) -> str:
             "Map laporan tidak bisa dibuat di flashdisk. Catatan tetap aman di kotak. Coba flashdisk lain.",
             error.detail,
         ) from error
-    answer = export(ctx, folder)
+    answer = export(ctx, folder, way=replace(BY_HAND, seconds=PATIENCE))
     said = []
     if answer.copied:
         said.append(f"{answer.copied} kemasan catatan kunjungan disalin ke flashdisk.")

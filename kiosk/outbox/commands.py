@@ -31,7 +31,7 @@ def _sentence(answer: Answer) -> str:
         return f"Selesai. {answer.records} catatan baru dikemas, {answer.copied} file disalin ke {answer.folder}."
     if answer.present:
         return "Catatan di flashdisk ini sudah lengkap. Tidak ada yang berubah."
-    return "Belum ada catatan untuk dibawa pulang."
+    return f"Belum ada catatan untuk dibawa pulang. Kartu pos {answer.device} sudah ada di {answer.folder}."
 
 
 COMMANDS = (export_command,)

@@ -1,27 +1,29 @@
-"""The batches on our card: sealing them, and finding them again whole.
+"""The batches on our card, found again whole.
 
-Order of a seal: read the journals, make what was read durable, then put the batch in place, whole, by one rename.
-The middle step matters: a reader may see a line before its writer's sync. Were the batch durable and the line not,
-a power cut would leave a cursor beyond the journal's end, and what is written there next would never go home.
-
-A batch whose bytes no longer fit its name is damaged by the card. It is named, skipped and kept. If it was the newest,
-sealing goes on from the one before it, so its records go home in the next batch; if it had been carried home before,
-they come twice, and the overlapping `from` and `to` show it. An older one leaves a gap in the numbers at home; its
-records are still in the journals.
+A batch whose bytes no longer fit its name is damaged by the card. It is named, skipped and kept; its name still says
+which one it was.
 """
 
 import hashlib
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from kiosk.core import Export, Paths, atomic
-from kiosk.outbox.model import BatchLimits, Header, Name, Positions, gather, header_of, name_of, pack, parse
+from kiosk.core import Context, KioskError, OurError, Paths, RefusedError, atomic
+from kiosk.outbox.model import Header, Name, header_of, parse_name
 
-__all__ = ["Batch", "Content", "batches", "ready", "seal"]
+__all__ = ["SEALING", "Batch", "Content", "alone", "batches", "newest_whole", "ready"]
+
+SEALING = "export.lock"
+"""What sealing, pruning and making small hold: nobody numbers or drops batches beside another one."""
+
+_LOOK_AGAIN = 0.2  # seconds
+_UNREADABLE = (OSError, EOFError, zlib.error, msgspec.MsgspecError, UnicodeDecodeError)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Batch:
             data = self.path.read_bytes()
             if hashlib.sha256(data).hexdigest() == self.name.sha256:
                 return Content(data, header_of(data))
-        except (OSError, EOFError, zlib.error, msgspec.MsgspecError):
+        except _UNREADABLE:
             return None  # a dying card refuses single sectors; the other batches still go
         return None
 
@@ -57,42 +59,51 @@ def ready(paths: Paths) -> Path:
 
 def batches(paths: Paths) -> list[Batch]:
     """All sealed files, oldest first, damaged ones too."""
-    named = ((path, parse(path.name)) for path in sorted(ready(paths).glob("*.jsonl.gz")))
+    named = ((path, parse_name(path.name)) for path in sorted(ready(paths).glob("*.jsonl.gz")))
     return sorted((Batch(path, name) for path, name in named if name), key=lambda batch: batch.name.seq)
 
 
-def seal(
-    paths: Paths, device: str, month: str, exports: Sequence[Export], limits: BatchLimits | None = None
-) -> list[Header]:
-    """Seal all records not sealed yet, in as many batches as the limits ask for; none, no batch.
+def newest_whole(known: Sequence[Batch]) -> Iterator[tuple[Batch, Content]]:
+    """The whole ones of `known`, newest first."""
+    for batch in reversed(known):
+        if content := batch.read():
+            yield batch, content
 
-    One process at a time (`export` holds the lock).
+
+@contextmanager
+def alone(ctx: Context, lock: str = SEALING, *, seconds: float = 0) -> Iterator[None]:
+    """Do one thing at a time: what `lock` names; wait so many `seconds` for whoever is at it.
 
     Raises:
-        OurError: our card refuses; the batches sealed before are whole, the rest is sealed next time.
+        RefusedError: another process is at it, and was so all the time.
+        OurError: our card refuses, here or in what is done meanwhile.
     """
-    folder = atomic.make_folder(ready(paths))
-    atomic.sweep(folder)
-    known = batches(paths)
-    start, seq = _position(known), max((batch.name.seq for batch in known), default=0)
-    sealed: list[Header] = []
-    more = True
-    while more:
-        gathered = gather(exports, start, limits or BatchLimits())
-        more = gathered.more
-        if gathered.lines:
-            seq += 1
-            before = {kind: dict(cursor) for kind, cursor in start.items()}
-            header = Header(device, seq, month, before, gathered.to, len(gathered.lines))
-            data = pack(header, gathered.lines)
-            atomic.sync_tree(paths.journal)
-            atomic.replace(folder / name_of(seq, data), data)
-            sealed.append(header)
-            start = gathered.to
-    return sealed
+    atomic.make_folder(ctx.paths.outbox)
+    try:
+        with _held_within(ctx.paths.outbox / lock, seconds) as held:
+            if not held:
+                raise RefusedError(
+                    "ekspor-berjalan",
+                    "Catatan sedang disalin. Catatan aman di kotak. Tunggu sampai selesai, lalu coba lagi.",
+                )
+            yield
+    except KioskError:
+        raise
+    except OSError as error:
+        raise OurError(
+            "catatan-tak-terbaca",
+            "Kartu kotak ini tidak bisa dibaca. Catatan belum dikemas. Hubungi pengurus; kartunya mungkin rusak.",
+            str(error),
+        ) from error
 
 
-def _position(known: Sequence[Batch]) -> Positions:
-    """Up to where records are sealed: the end of the newest whole batch."""
-    contents = (batch.read() for batch in reversed(known))
-    return next((content.header.to for content in contents if content is not None), {})
+@contextmanager
+def _held_within(path: Path, seconds: float) -> Iterator[bool]:
+    """The lock `path`, or False when others held it all the time; asked again, for a queue of the kernel has no end."""
+    until = time.monotonic() + seconds
+    while True:
+        with atomic.try_lock(path, wait=False) as held:
+            if held or time.monotonic() >= until:
+                yield held
+                return
+        time.sleep(_LOOK_AGAIN)

@@ -1,20 +1,22 @@
 """The same insertion takes the batches along, and says so in one sentence."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from kiosk.accesslog import FEATURE as ACCESSLOG
 from kiosk.core import Context, StickError
 from kiosk.outbox import FEATURE
-from kiosk.outbox.store import batches
+from kiosk.outbox.export import BY_HAND
+from kiosk.outbox.store import alone, batches
 from tests.conftest import World
+from tests.outbox.batches import LOGBOOK
 
 
 def visited(world: World) -> Context:
     world.journal("access").append({"hour": "2026-11-21T03Z", "kind": "view", "visitor": "1a2b3c4d"})
     world.journal("access").flush()
-    return world.context(ACCESSLOG, FEATURE)
+    return world.context(LOGBOOK, FEATURE)
 
 
 def test_batches_go_along_with_the_stick(world: World, tmp_path: Path) -> None:
@@ -26,7 +28,7 @@ def test_batches_go_along_with_the_stick(world: World, tmp_path: Path) -> None:
 
 
 def test_post_nobody_visited_says_nothing(world: World, tmp_path: Path) -> None:
-    assert FEATURE.carry(world.context(ACCESSLOG, FEATURE), tmp_path / "LAPORAN") == ""
+    assert FEATURE.carry(world.context(LOGBOOK, FEATURE), tmp_path / "LAPORAN") == ""
 
 
 def test_damaged_batch_is_told_and_the_others_go(world: World, tmp_path: Path) -> None:
@@ -35,6 +37,18 @@ def test_damaged_batch_is_told_and_the_others_go(world: World, tmp_path: Path) -
     batches(world.paths)[0].path.write_bytes(b"")
     said = FEATURE.carry(ctx, tmp_path / "b")
     assert said.endswith("1 kemasan rusak di kartu dan dilewati; kartunya sebaiknya diganti.")
+
+
+def test_stick_put_in_while_another_copy_runs_waits_for_it(world: World, tmp_path: Path) -> None:
+    ctx = visited(world)
+    said: list[str] = []
+    carrying = threading.Thread(target=lambda: said.append(FEATURE.carry(ctx, tmp_path / "LAPORAN")))
+    with alone(ctx, BY_HAND.lock):
+        carrying.start()
+        carrying.join(0.3)
+        assert carrying.is_alive()
+    carrying.join()
+    assert said == ["1 kemasan catatan kunjungan disalin ke flashdisk."]
 
 
 def test_folder_that_cannot_be_made_is_the_sticks_fault_not_our_cards(world: World, tmp_path: Path) -> None:

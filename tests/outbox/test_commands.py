@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.accesslog import FEATURE as ACCESSLOG
 from kiosk.core import StickError
 from kiosk.outbox import FEATURE
 from kiosk.outbox.commands import export_command
+from kiosk.outbox.identity import identity_of
 from kiosk.outbox.store import batches
 from tests.conftest import World
+from tests.outbox.batches import LOGBOOK
 
 
 def run(world: World, *arguments: str) -> Result:
-    ctx = world.context(ACCESSLOG, FEATURE)
+    ctx = world.context(LOGBOOK, FEATURE)
     return CliRunner().invoke(export_command, arguments, obj=ctx, catch_exceptions=False)
+
+
+def device(world: World) -> str:
+    return identity_of(world.paths).device
 
 
 @pytest.fixture
@@ -36,7 +41,10 @@ def test_answer_is_one_object(visited: World, tmp_path: Path) -> None:
 
 
 def test_each_outcome_has_its_sentence(world: World, tmp_path: Path) -> None:
-    assert run(world, str(tmp_path)).stdout == "Belum ada catatan untuk dibawa pulang.\n"
+    said = run(world, str(tmp_path)).stdout
+    assert (
+        said == f"Belum ada catatan untuk dibawa pulang. Kartu pos {device(world)} sudah ada di kota/{device(world)}.\n"
+    )
     world.journal("access").append({"kind": "view"})
     world.journal("access").flush()
     assert "1 catatan baru dikemas, 1 file disalin" in run(world, str(tmp_path)).stdout

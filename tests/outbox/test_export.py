@@ -1,50 +1,43 @@
 """Nothing lost, nothing twice: whatever is appended, cut, repeated, wiped or exported at the same time."""
 
 import gzip
-import hashlib
 import json
-import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.accesslog import FEATURE as ACCESSLOG
-from kiosk.core import Config, Context, Journal, JournalLimits, OurError, RefusedError, StickError, atomic
+from kiosk.core import Config, Context, OurError, RefusedError, StickError, Value, atomic
 from kiosk.outbox import FEATURE as OUTBOX
-from kiosk.outbox.export import Answer, export, exports_of
-from kiosk.outbox.model import BatchLimits, parse
-from kiosk.outbox.store import batches, ready, seal
+from kiosk.outbox import Pulang, judge, open_batch, read_enrolment
+from kiosk.outbox.export import BY_NETWORK, export, exports_of, seal_new, send
+from kiosk.outbox.model import BatchLimits
+from kiosk.outbox.store import batches
+from kiosk.outbox.stores import FolderStore
 from tests.conftest import World
+from tests.outbox.batches import LOGBOOK, append, install, link_of
 
 SMALL = BatchLimits(records=7, raw_bytes=600)
 
 
-def append(world: World, count: int) -> None:
-    for _ in range(count):
-        world.journal("access").append({"hour": "2026-11-21T03Z", "kind": "view", "visitor": "1a2b3c4d"})
-    world.journal("access").flush()
-
-
 def context(world: World) -> Context:
-    return world.context(ACCESSLOG, OUTBOX)
+    return world.context(LOGBOOK, OUTBOX)
 
 
 def at_home(*sticks: Path) -> list[dict[str, Any]]:
-    """All records of the different batches on these sticks; each batch is checked against its name."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    """All records on these sticks, as a desk opens and counts them."""
+    cards = [read_enrolment(path.read_bytes()) for stick in sticks for path in stick.rglob("pos-*.json")]
+    keys = {card.device: card.public_key for card in cards}
+    links, lines = [], {}
     for path in (path for stick in sticks for path in stick.rglob("*.jsonl.gz")):
-        name, data = parse(path.name), path.read_bytes()
-        assert name is not None
-        assert hashlib.sha256(data).hexdigest() == name.sha256
-        head, *records = [json.loads(line) for line in gzip.decompress(data).splitlines()]
-        assert head["records"] == len(records)
-        found[name.seq] = records
-    return [record for seq in sorted(found) for record in found[seq]]
+        opened = open_batch(path.name, path.read_bytes(), keys.get)
+        name = path.name[7:71]
+        links.append(link_of(path.name, opened.header))
+        lines[name] = [json.loads(line) for line in opened.lines.splitlines()]
+    return [record for link in judge(links).counted for record in lines[link.sha256]]
 
 
 def numbers(*sticks: Path) -> list[int]:
@@ -106,7 +99,7 @@ def test_wrong_target_leaves_the_batch_ready(world: World, stick: Path, target: 
 def test_power_cut_between_sealing_and_copying_loses_nothing(world: World, stick: Path) -> None:
     append(world, 2)
     ctx = context(world)
-    seal(ctx.paths, "c0ffee00", "2026-11", exports_of(ctx))
+    seal_new(ctx)
     append(world, 1)
     export(ctx, stick)
     assert numbers(stick) == [1, 2, 3]
@@ -114,7 +107,7 @@ def test_power_cut_between_sealing_and_copying_loses_nothing(world: World, stick
 
 def test_damaged_batch_is_named_and_kept_and_the_others_go(world: World, stick: Path) -> None:
     append(world, 20)
-    seal(world.paths, "c0ffee00", "2026-11", exports_of(context(world)), SMALL)
+    seal_new(context(world), SMALL)
     damaged = batches(world.paths)[0].path
     damaged.write_bytes(b"")
     answer = export(context(world), stick, SMALL)
@@ -165,79 +158,84 @@ def test_appending_while_exporting_loses_nothing_and_repeats_nothing(world: Worl
     assert numbers(stick) == list(range(1, 2_001))
 
 
-class OutboxMachine(RuleBasedStateMachine):
-    """A post through its life: two writers, two sticks, cuts at every seam."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Path(tempfile.mkdtemp(prefix="outbox-"))
-        self.world = World(self.root)
-        self.sticks = [atomic.make_folder(self.root / name) for name in ("stick-a", "stick-b")]
-        self.home = atomic.make_folder(self.root / "home")
-        self.written = {"web": 0, "announcer": 0}
-        self.journals = {name: self._open(name) for name in self.written}
-
-    def _open(self, writer: str) -> Journal:
-        limits = JournalLimits(segment_bytes=400, group_seconds=60)
-        return Journal(self.world.paths.journal / "access", writer, limits)
-
-    @rule(writer=st.sampled_from(["web", "announcer"]), count=st.integers(1, 12))
-    def append(self, writer: str, count: int) -> None:
-        for _ in range(count):
-            self.written[writer] = self.journals[writer].append({"writer": writer, "kind": "view"})
-        self.journals[writer].flush()
-
-    @rule(writer=st.sampled_from(["web", "announcer"]))
-    def restart(self, writer: str) -> None:
-        self.journals[writer].close()
-        self.journals[writer] = self._open(writer)
-
-    @rule(stick=st.integers(0, 1))
-    def export(self, stick: int) -> None:
-        answer = self.run(self.sticks[stick])
-        assert answer.damaged == []
-
-    @rule()
-    def cut_after_sealing(self) -> None:
-        ctx = context(self.world)
-        seal(ctx.paths, "c0ffee00", "2026-11", exports_of(ctx), SMALL)
-
-    @rule()
-    def cut_while_sealing(self) -> None:
-        atomic.make_folder(ready(self.world.paths))
-        (ready(self.world.paths) / ".000001-torn.jsonl.gz.00000000.tmp").write_bytes(b"\x1f")
-
-    @precondition(lambda self: any(list(stick.rglob("*.gz")) for stick in self.sticks))
-    @rule(data=st.data(), keep=st.integers(0, 60))
-    def pulled_out_while_copying(self, data: st.DataObject, keep: int) -> None:
-        copies = sorted(path for stick in self.sticks for path in stick.rglob("*.gz"))
-        torn = data.draw(st.sampled_from(copies))
-        torn.write_bytes(torn.read_bytes()[:keep])
-        torn.with_name(f".{torn.name}.00000000.tmp").write_bytes(b"\x1f")
-
-    @rule(stick=st.integers(0, 1))
-    def wipe(self, stick: int) -> None:
-        atomic.stage(self.sticks[stick])
-
-    @invariant()
-    def everything_can_come_home_once(self) -> None:
-        if sum(self.written.values()) % 3 == 0:  # often enough, and leaves long runs without sealing
-            self.run(self.home)
-            for writer, count in self.written.items():
-                mine = [record["seq"] for record in at_home(self.home) if record["writer"] == writer]
-                assert mine == list(range(1, count + 1))
-
-    def run(self, target: Path) -> Answer:
-        return export(context(self.world), target, SMALL)
-
-    def teardown(self) -> None:
-        for journal in self.journals.values():
-            journal.close()
-        self.world.close()
-        atomic.remove_tree(self.root)
+def test_card_with_name_and_key_goes_along_and_is_written_once(world: World, stick: Path) -> None:
+    append(world, 1)
+    ctx = context(world)
+    settings: dict[tuple[str, str], Value] = {
+        ("pos", "name"): "Pos Pesindon",
+        ("pos", "city"): "kota-contoh",
+        ("pos", "areas"): ("0302",),
+    }
+    named = Context(**{**vars(ctx), "config": Config(settings)})
+    answer = export(named, stick)
+    (card,) = stick.rglob("pos-*.json")
+    assert card.parent == stick / answer.folder
+    post = read_enrolment(card.read_bytes())
+    assert (post.device, post.name, post.areas, post.zone) == (answer.device, "Pos Pesindon", ("0302",), "")
+    card.chmod(0o444)
+    before = card.stat().st_mtime_ns
+    export(named, stick)
+    assert card.stat().st_mtime_ns == before
 
 
-TestOutboxMachine = OutboxMachine.TestCase
-TestOutboxMachine.settings = settings(
-    max_examples=20, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+def test_new_post_can_be_admitted_before_anybody_visited_it(world: World, stick: Path) -> None:
+    answer = export(context(world), stick)
+    assert (answer.result, answer.copied) == ("unchanged", 0)
+    (card,) = (path for path in stick.rglob("*") if path.is_file())
+    assert read_enrolment(card.read_bytes()).device == answer.device
+
+
+class Slow(FolderStore):
+    """A carrier in the middle of whose first batch something else happens."""
+
+    def __init__(self, root: Path, meanwhile: Callable[[], None]) -> None:
+        super().__init__(root)
+        self._meanwhile = [meanwhile]
+
+    def put(self, path: str, data: bytes) -> bool:
+        if path.endswith(".gz") and self._meanwhile:
+            self._meanwhile.pop()()
+        return super().put(path, data)
+
+
+def test_stick_put_in_while_a_slow_line_sends_is_not_turned_away(world: World, stick: Path, tmp_path: Path) -> None:
+    append(world, 20)
+    ctx = context(world)
+    server = atomic.make_folder(tmp_path / "server")
+    answers = []
+    slow = Slow(server, lambda: answers.append(export(ctx, stick, SMALL)))
+    assert send(ctx, lambda: slow, SMALL, way=BY_NETWORK).copied == 3
+    assert [answer.copied for answer in answers] == [3]
+    assert numbers(stick) == numbers(server) == list(range(1, 21))
+
+
+def test_what_the_night_takes_away_during_a_copy_is_not_called_damaged(world: World, stick: Path) -> None:
+    append(world, 20)
+    ctx = context(world)
+    seal_new(ctx, SMALL)
+    last = batches(world.paths)[-1].path
+    answer = send(ctx, lambda: Slow(stick, last.unlink), SMALL)
+    assert (answer.copied, answer.damaged) == (2, [])
+
+
+def test_two_copies_on_one_way_do_not_sweep_away_what_the_other_writes(world: World, stick: Path) -> None:
+    append(world, 1)
+    with atomic.try_lock(world.paths.outbox / "copy.lock", wait=False), pytest.raises(RefusedError):
+        export(context(world), stick)
+
+
+def test_persons_go_only_after_the_collector_sent_a_key(world: World, stick: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    ctx = context(world)
+    append(world, 1, "tally", by="Sri")
+    export(ctx, stick)
+    install(ctx, pulang=Pulang(recipient=str(key.to_public())))
+    append(world, 1, "tally", by="Budi")
+    export(ctx, stick)
+    texts = [gzip.decompress(path.read_bytes()) for path in sorted(stick.rglob("*.gz"))]
+    assert [b'"kind":"sealed"' in text for text in texts] == [False, True]
+    assert not any(name in text for text in texts for name in (b"Sri", b"Budi"))
+
+
+def test_exports_of_all_slices_come_in_a_fixed_order(world: World) -> None:
+    assert [export.kind for export in exports_of(context(world))] == ["access", "tally"]

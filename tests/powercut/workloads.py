@@ -20,6 +20,7 @@ from kiosk.core import (
 )
 from tests.powercut.importing import Importing
 from tests.powercut.lab import Workload
+from tests.powercut.reach import REACH
 
 __all__ = ["CONTROL", "WORKLOADS"]
 
@@ -187,5 +188,6 @@ WORKLOADS: Mapping[str, Callable[[Path], Workload]] = {
     "content": Publications,
     "tables": Edits,
     "journal": Records,
+    **REACH,
 }
 CONTROL: Callable[[Path], Workload] = PlainTinyDb

@@ -49,8 +49,7 @@ def make_key(file: Path, passphrase: str, cost: Cost = COST) -> Signer:
     """A new key, kept in `file`."""
     key = Ed25519PrivateKey.generate()
     atomic.make_folder(file.parent).chmod(0o700)
-    atomic.replace(file, seal(key, passphrase, cost))
-    file.chmod(0o600)
+    atomic.replace(file, seal(key, passphrase, cost), mode=atomic.FOR_OWNER)
     return CryptoSigner(key)
 
 

@@ -3,12 +3,15 @@
 A publication is three signed lists: targets (every file and its hash), snapshot (which list of targets counts) and
 timestamp (which snapshot, published when). Versions only grow, files carry their hash in their name, and the
 timestamp is replaced last, so that DIR can be served or copied at any moment. DIR/root.json is the newest root: a new
-post starts there, an old one follows the chain in DIR/metadata. DIR/penerbit holds the roots this publisher admits.
+post starts there, an old one follows the chain in DIR/metadata. DIR/penerbit holds the roots this publisher admits,
+DIR/pulang what it answers to the posts (which batches have arrived); every publication carries both along.
 
 The publish date never goes back: a laptop whose clock once stood in 2099 could otherwise never publish again that a
 post would believe, because posts judge expiry by the newest date they have seen.
 """
 
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,6 +54,9 @@ LIFE = timedelta(days=730)
 RENEW = timedelta(days=365)  # a list of targets that expires sooner is signed anew with the rest
 CITY_KEYS, CITY_THRESHOLD = 3, 2
 MAX_TARGETS = 5_000_000  # bytes of signed list; what a post accepts (tuf's targets_max_length)
+MAX_ANSWERS = 8 << 20  # bytes; what a post reads
+ANSWERS = "pulang"
+ANSWER_NAME = re.compile(r"[a-z0-9-]+\.json")
 ONLINE = (Targets.type, Snapshot.type, Timestamp.type)
 KEYS = "keys"
 COMPACT = JSONSerializer(compact=True)
@@ -167,17 +173,36 @@ class Repository:
         return {role: [key] for role, key in keys.items()}
 
     def whole(self, content: Mapping[str, TargetFile] | None) -> dict[str, TargetFile]:
-        """What is to be published: `content` (None: the present one) and the roots admitted now."""
+        """What is to be published: `content` (None: the present one), the roots admitted now, and the answers to posts.
+
+        Raises:
+            RefusedError: a file of the folder is damaged (`penerbit-rusak`).
+        """
+        ours = (self.admitted.prefix, f"{self.publisher.name}/{ANSWERS}/")
         if content is None:
             issue = self.issue()
             before = issue.targets if issue else {}
-            content = {path: own for path, own in before.items() if not path.startswith(self.admitted.prefix)}
+            content = {path: own for path, own in before.items() if not path.startswith(ours)}
         whole = dict(content)
-        for path, data in self.admitted.targets().items():
+        for path, data in {**self.admitted.targets(), **self._answers()}.items():
             whole[path] = TargetFile.from_data(path, data, ["sha256"])
             if not self.has(whole[path]):
                 self.store(whole[path], (data,))
         return whole
+
+    def _answers(self) -> dict[str, bytes]:
+        """Path in the publication > bytes of DIR/pulang; a post refuses what is no JSON, or larger."""
+        found = {}
+        for file in sorted((self.folder / ANSWERS).glob("*.json")):
+            try:
+                data = file.read_bytes()
+                json.loads(data)
+            except (OSError, ValueError, RecursionError) as error:
+                raise fault("penerbit-rusak", f"{file}: {error}") from error
+            if len(data) > MAX_ANSWERS or not ANSWER_NAME.fullmatch(file.name):
+                raise fault("penerbit-rusak", f"{file}: {len(data)} bytes")
+            found[f"{self.publisher.name}/{ANSWERS}/{file.name}"] = data
+        return found
 
     def store(self, target: TargetFile, chunks: Iterable[bytes]) -> None:
         """Keep the bytes of a target; `publish` makes them durable."""

@@ -118,3 +118,56 @@ def test_renewal_signs_even_what_says_the_same(desk: Desk) -> None:
     desk.publish(item("a"))
     issue = desk.repository.publish(None, desk.repository.signers(PASSPHRASE), desk.now, renew=True)
     assert (issue.version, issue.targets_version) == (2, 2)
+
+
+def answers(desk: Desk, data: bytes, name: str = "pulang.json") -> Path:
+    (desk.folder / "pulang").mkdir(exist_ok=True)
+    (desk.folder / "pulang" / name).write_bytes(data)
+    return desk.folder / "pulang" / name
+
+
+def test_answers_to_posts_travel_with_every_publication(desk: Desk) -> None:
+    answers(desk, b'{"acks":{}}')
+    desk.publish(item("a"))
+    first = desk.sign()
+    assert set(first.targets) == {"kim-contoh/dokumen/a.json", "kim-contoh/pulang/pulang.json"}
+    answers(desk, b'{"acks":{"c0ffee00":{}}}')
+    second = desk.sign()
+    assert second.targets_version == first.targets_version + 1
+    (file,) = (path for path in desk.repository.files().values() if path.name.endswith("pulang.json"))
+    assert file.read_bytes() == b'{"acks":{"c0ffee00":{}}}'
+
+
+def test_answers_taken_away_are_published_no_more(desk: Desk) -> None:
+    file = answers(desk, b"{}")
+    desk.publish(item("a"))
+    file.unlink()
+    assert list(desk.sign().targets) == ["kim-contoh/dokumen/a.json"]
+
+
+def test_answers_alone_are_a_publication(desk: Desk) -> None:
+    answers(desk, b"{}")
+    assert list(desk.sign().targets) == ["kim-contoh/pulang/pulang.json"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "pulang.json"),
+        (b"<html>", "pulang.json"),
+        (b"\xff", "pulang.json"),
+        (b"[" * 200_000, "pulang.json"),
+        (b"{}", "Pulang (1).json"),
+        (b'"' + b"x" * module.MAX_ANSWERS + b'"', "pulang.json"),
+    ],
+    ids=["empty", "html", "no text", "nested", "name", "huge"],
+)
+def test_answers_no_post_would_read_are_not_published(desk: Desk, data: bytes, name: str) -> None:
+    answers(desk, data, name)
+    assert reason(lambda: desk.publish(item("a"))) == "penerbit-rusak"
+    assert desk.repository.issue() is None
+
+
+def test_answers_that_cannot_be_read_are_not_left_out_silently(desk: Desk) -> None:
+    (desk.folder / "pulang" / "pulang.json").mkdir(parents=True)
+    assert reason(lambda: desk.publish(item("a"))) == "penerbit-rusak"

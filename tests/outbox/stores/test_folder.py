@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core import NoRoomError, OurError, StickError
-from kiosk.outbox.carrier import Volume, _blamed, check_room, confirm, look, put
+from kiosk.outbox.stores.folder import FolderStore, Volume, _blamed, _confirm, check_room
 
 DATA = b"batch" * 1000
 
@@ -21,15 +21,15 @@ def code(error: pytest.ExceptionInfo[StickError]) -> str:
 
 
 def test_copy_is_whole_and_leaves_no_temporary_file(tmp_path: Path) -> None:
-    assert put(tmp_path, "kota/c0ffee00", "a.gz", DATA) is True
+    assert FolderStore(tmp_path).put("kota/c0ffee00/a.gz", DATA) is True
     assert [path.name for path in (tmp_path / "kota/c0ffee00").iterdir()] == ["a.gz"]
     assert (tmp_path / "kota/c0ffee00/a.gz").read_bytes() == DATA
 
 
 def test_same_file_is_left_untouched(tmp_path: Path) -> None:
-    put(tmp_path, "kota", "a.gz", DATA)
+    FolderStore(tmp_path).put("kota/a.gz", DATA)
     os.utime(tmp_path / "kota/a.gz", (1, 1))
-    assert put(tmp_path, "kota", "a.gz", DATA) is False
+    assert FolderStore(tmp_path).put("kota/a.gz", DATA) is False
     assert (tmp_path / "kota/a.gz").stat().st_mtime == 1
 
 
@@ -37,7 +37,7 @@ def test_same_file_is_left_untouched(tmp_path: Path) -> None:
 def test_partial_or_spoilt_copy_is_replaced(tmp_path: Path, torn: bytes) -> None:
     (tmp_path / "kota").mkdir()
     (tmp_path / "kota/a.gz").write_bytes(torn)
-    assert put(tmp_path, "kota", "a.gz", DATA) is True
+    assert FolderStore(tmp_path).put("kota/a.gz", DATA) is True
     assert (tmp_path / "kota/a.gz").read_bytes() == DATA
 
 
@@ -45,7 +45,7 @@ def test_leftover_of_a_stick_pulled_out_in_mid_copy_is_swept(tmp_path: Path) -> 
     (tmp_path / "kota").mkdir()
     left = tmp_path / "kota/.a.gz.00ff00ff.tmp"
     left.write_bytes(DATA[:100])
-    put(tmp_path, "kota", "a.gz", DATA)
+    FolderStore(tmp_path).put("kota/a.gz", DATA)
     assert not left.exists()
 
 
@@ -53,27 +53,75 @@ def test_stick_that_keeps_something_else_is_caught(tmp_path: Path) -> None:
     (tmp_path / "lying").write_bytes(DATA[:-1] + b"?")
     for name in ("lying", "gone"):
         with pytest.raises(StickError) as error:
-            confirm(tmp_path / name, len(DATA), hashlib.sha256(DATA).hexdigest())
+            _confirm(tmp_path / name, len(DATA), hashlib.sha256(DATA).hexdigest())
         assert code(error) == "salinan-beda"
+
+
+def test_only_what_was_read_whole_counts_as_held(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    store.put("kota/a.gz", DATA)
+    sha256 = hashlib.sha256(DATA).hexdigest()
+    assert store.holds("kota/a.gz", len(DATA), sha256)
+    assert not store.holds("kota/a.gz", len(DATA), "0" * 64)
+    assert not store.holds("kota/none.gz", len(DATA), sha256)
+    assert (store.size("kota/a.gz"), store.size("kota/none.gz"), store.size("kota")) == (len(DATA), None, None)
+
+
+def test_names_are_those_of_whole_files_below_the_folder_and_of_nothing_a_link_leads_to(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    for name in ("kota/b/2.gz", "kota/a/1.gz", "desa/3.gz"):
+        store.put(name, DATA)
+    (tmp_path / "kota/.tersembunyi.tmp").write_bytes(b"")
+    (tmp_path / "kota/loop").symlink_to(tmp_path)
+    assert [name for name, _ in store.names("kota")] == ["kota/a/1.gz", "kota/b/2.gz"]
+    assert dict(store.names()) == dict.fromkeys(("desa/3.gz", "kota/a/1.gz", "kota/b/2.gz"), len(DATA))
+    assert list(store.names("none")) == []
+
+
+def test_names_of_a_folder_that_cannot_be_read_are_no_short_list(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    store.put("kota/1.gz", DATA)
+    names = store.names("kota/" + "x" * 300)
+    with pytest.raises(StickError):
+        list(names)
+
+
+def test_file_that_is_not_there_or_far_too_long_is_refused(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    store.put("kota/a.gz", DATA)
+    assert store.get("kota/a.gz", len(DATA)) == DATA
+    for name, most, expected in (("kota/b.gz", 9, "tidak-ada-di-sana"), ("kota/a.gz", 9, "file-terlalu-besar")):
+        with pytest.raises(StickError) as error:
+            store.get(name, most)
+        assert code(error) == expected
+
+
+def test_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "secret").write_bytes(b"ours")
+    (tmp_path / "stick/a.gz").symlink_to(tmp_path / "secret")
+    with pytest.raises(StickError) as error:
+        FolderStore(tmp_path / "stick").get("a.gz", 100)
+    assert code(error) == "flashdisk-menyesatkan"
 
 
 def test_stick_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StickError) as error:
-        look(tmp_path / "none")
+        FolderStore(tmp_path / "none")
     assert code(error) == "tujuan-tidak-ada"
 
 
 def test_file_in_place_of_a_stick(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StickError) as error:
-        look(tmp_path / "file")
+        FolderStore(tmp_path / "file")
     assert code(error) == "tujuan-bukan-map"
 
 
 def test_stick_whose_folder_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "kota").write_bytes(b"")
     with pytest.raises(StickError) as error:
-        put(tmp_path, "kota/c0ffee00", "a.gz", DATA)
+        FolderStore(tmp_path).put("kota/c0ffee00/a.gz", DATA)
     assert code(error) == "flashdisk-gagal"
 
 
@@ -82,7 +130,7 @@ def test_stick_whose_folder_leads_onto_our_card(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
     (tmp_path / "stick/kota").symlink_to(tmp_path / "ours")
     with pytest.raises(StickError) as error:
-        put(tmp_path / "stick", "kota", "a.gz", DATA)
+        FolderStore(tmp_path / "stick").put("kota/a.gz", DATA)
     assert code(error) == "flashdisk-menyesatkan"
     assert not list((tmp_path / "ours").iterdir())
 
@@ -117,12 +165,12 @@ def test_fault_of_the_stick_is_never_blamed_on_our_card(number: int, expected: s
 def test_full_stick_really(volume: Callable[..., Path]) -> None:
     stick = volume(64)
     with pytest.raises(StickError) as error:
-        put(stick, "kota", "a.gz", bytes(1 << 20))
+        FolderStore(stick).put("kota/a.gz", bytes(1 << 20))
     assert code(error) == "flashdisk-penuh"
     assert not list(stick.rglob("*.gz"))
 
 
 def test_locked_stick_really(volume: Callable[..., Path]) -> None:
     with pytest.raises(StickError) as error:
-        put(volume(64, "ro"), "kota", "a.gz", DATA)
+        FolderStore(volume(64, "ro")).put("kota/a.gz", DATA)
     assert code(error) == "flashdisk-terkunci"

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.bundles import policy
+from kiosk.bundles.codes import fault
 from kiosk.bundles.insertion.folders import OURS, REPORTS, prepare
 from kiosk.bundles.insertion.giving import Giving
 from kiosk.bundles.insertion.report import Account, Brought, receipt, report_text
+from kiosk.bundles.insertion.states import state_of
 from kiosk.bundles.insertion.verdict import Findings, changed
 from kiosk.core import Context, KioskError, Level, Probe, parse_utc
 from kiosk.web import long_date, post_zone
@@ -18,6 +20,7 @@ __all__ = ["RECEIPT", "REPORT", "Homeward"]
 
 REPORT = "LAPORAN.txt"
 RECEIPT = "terima.json"
+FULL = "flashdisk-penuh"
 
 
 class Homeward:
@@ -32,6 +35,7 @@ class Homeward:
         self._giving = Giving(root)
         self._sentences: tuple[str, ...] = ()
         self._carried = False
+        self._full = ""  # what a slice met that found no room
         self.reported = False
 
     @property
@@ -51,16 +55,23 @@ class Homeward:
         """Lay down what the slices send, once, then the report and the receipt; `waiting` are titles.
 
         Raises:
-            StickError: the stick is full, locked, gone, or leads elsewhere.
+            StickError: the stick is full (for a slice too, then the report lies there all the same), locked, gone, or
+                leads elsewhere.
         """
         folder = self._giving.folder(OURS, REPORTS)
-        if not self._carried:
+        first = not self._carried
+        if first:
             self._sentences = tuple(self._carry(folder))
             self._carried = True
+        if first and self._full and found.empty:
+            end = fault(FULL)  # nothing else happened on this stick
+            state, message = state_of(end), end.message
         account = self._account(found, state, message, waiting)
         self._giving.file((OURS, REPORTS, REPORT), report_text(account))
         self.reported = True
         self._giving.file((OURS, REPORTS, RECEIPT), receipt(account))
+        if first and self._full:
+            raise fault(FULL, self._full)
 
     def _carry(self, folder: Path) -> Iterator[str]:
         """What each slice brought; one that cannot says so, and the others go on."""
@@ -69,6 +80,8 @@ class Homeward:
                 said = feature.carry(self._ctx, folder)
             except KioskError as error:
                 said = error.message
+                if error.code == FULL:
+                    self._full = error.detail or feature.name
             if said:
                 yield said
 

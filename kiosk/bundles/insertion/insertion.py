@@ -175,12 +175,16 @@ class _Visit:
         return end if reported else verdict(self._found, self._names, reported=False)
 
     def _prepared(self) -> Verdict:
-        """An empty stick gets its folders; where it cannot be written, that is the answer."""
+        """An empty stick gets its folders; where it cannot be written, that is the answer.
+
+        Raises:
+            StickError: the stick is full, locked, gone, or leads elsewhere.
+        """
         self._homeward = Homeward(self._ctx, self._path)
         self._homeward.prepare()
         self._found = Findings(empty=True)
         end = verdict(self._found, self._names)
-        self._give_back(end)
+        self._homeward.give(self._found, end.state, end.message, ())
         return end
 
     def _install(self) -> None:

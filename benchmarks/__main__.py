@@ -11,10 +11,12 @@ from rich.console import Console
 from benchmarks import (
     importing,
     law,
+    logcost,
     pages,
     phone,
     powercut,
     pronunciation,
+    reach,
     search,
     serving,
     speech,
@@ -38,6 +40,8 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "year": year.measure,
     "powercut": powercut.measure,
     "sticks": sticks.measure,
+    "logcost": logcost.measure,
+    "reach": reach.measure,
 }
 
 

@@ -21,6 +21,7 @@ from kiosk import (
     hotspot,
     library,
     outbox,
+    reports,
     search,
     speech,
     web,
@@ -42,6 +43,7 @@ FEATURES: tuple[Feature, ...] = (
     hotspot.FEATURE,
     accesslog.FEATURE,
     outbox.FEATURE,
+    reports.FEATURE,
     device.FEATURE,
 )
 
@@ -86,7 +88,7 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
         content=Generations(paths.content, withdrawn=lambda: bundles.withdrawn_hashes(paths)),
         speaker=speech.SpeakerClient(speech.speaker_socket(paths)),
         journal=journals.get,
-        observe=accesslog.make_observer(journals.get, clock, web.Post.of(settings).zone),
+        observe=accesslog.make_observer(journals.get, clock, web.Post.of(settings).zone, recheck_seconds=0.5),
         features={feature.name: feature for feature in FEATURES},
     )
     try:

@@ -128,7 +128,8 @@ def test_a_phone_that_joins_is_not_trapped_in_its_small_window(hotspot: Hotspot,
     assert window.locator(".petak a").count() > 0
     assert hotspot.probe(*asks) == success
     window.context.clear_cookies()
-    window.locator(".petak a").first.click()
+    with window.expect_navigation():
+        window.locator(".petak a").first.click()
     assert window.url.startswith("http://kim.lan/")
     assert window.locator("h1").count() == 1
     assert (opened, window.context.cookies(), len(window.context.pages)) == ([], [], 1)

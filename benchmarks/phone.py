@@ -18,14 +18,14 @@ from benchmarks.material import SAMPLE
 from benchmarks.post import HTTP_OK, PATIENCE_SECONDS, Post, wait_for
 from benchmarks.report import Report
 
-__all__ = ["Size", "measure"]
+__all__ = ["ALIKE", "Size", "measure"]
 
 WORST_BYTES = 14 * 1024
 MEDIAN_BYTES = 6 * 1024
 HTTP_BAD = 400
 _LINK = re.compile(rb'<a\b[^>]*?\bhref="(/[^"#]*)')
-_ALIKE = re.compile(r"(/jv)?/selamatan/.")
-"""One page for each day of two centuries: the first of them, /selamatan, is weighed."""
+ALIKE = re.compile(r"(/jv)?/selamatan/.|/kios/atur\?")
+"""Addresses without end: a page for each day of two centuries, settings that lead back to each page."""
 _MAIN = ("/", "/w", "/l", "/p", "/k", "/cari?q=sampah")
 
 
@@ -82,7 +82,7 @@ def crawl(port: int, begin: Sequence[str]) -> tuple[dict[str, int], list[str]]:
         elif length:
             pages[path] = length
         for link in links:
-            if link not in seen and not _ALIKE.match(link):
+            if link not in seen and not ALIKE.match(link):
                 seen.add(link)
                 waiting.append(link)
     connection.close()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.browser import OPTIONS
+from tests.browser.camera import photograph
 from tests.conftest import ROOT
 from tests.running import RunningPost, running_post
 
@@ -56,8 +57,7 @@ class Eye:
         return self.page
 
     def picture(self, name: str) -> None:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
+        photograph(self.page, PICTURES / f"{name}.png")
 
 
 def eye(browser: Browser, base: str, size: tuple[int, int]) -> Iterator[Eye]:

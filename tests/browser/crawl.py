@@ -1,16 +1,15 @@
 """The pages of a running post as a graph: what each links to, and how many touches lie between it and home."""
 
-import re
 from collections import deque
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from benchmarks.phone import ALIKE
 from tests.running import RunningPost
 
 MOST_PAGES = 3000  # a crawl that finds more has found a circle of addresses
-_ALIKE = re.compile(r"(/jv)?/selamatan/.|/kios/atur\?")
-_FEW = 24  # of two hundred years of days to choose from, and of settings that lead back to each page: all one view each
+_FEW = 24  # of those that are all one view
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ def crawl(post: RunningPost, base: str, start: str = "/") -> dict[str, Seen]:
         links = tuple(link for link in links_of(html, path) if link.startswith("/jv") == start.startswith("/jv"))
         seen[path] = Seen(path, depth, answer.status, html, links)
         assert len(seen) < MOST_PAGES
-        fresh = [link for link in links if link not in known and (not _ALIKE.match(link) or alike > 0)]
-        alike -= sum(1 for link in fresh if _ALIKE.match(link))
+        fresh = [link for link in links if link not in known and (not ALIKE.match(link) or alike > 0)]
+        alike -= sum(1 for link in fresh if ALIKE.match(link))
         known.update(fresh)
         waiting.extend((link, depth + 1) for link in fresh)
     return seen

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Dialog, Locator, Page
 
+from tests.browser.camera import photograph
 from tests.browser.conftest import PHONE, PICTURES, SCREEN
 from tests.running import RunningPost
 
@@ -127,9 +128,8 @@ class Visitor:
 
     def picture(self, name: str) -> None:
         """Keep what it sees."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
         width, height = self.profile.size
-        self.page.screenshot(path=PICTURES / f"{name}-{width}x{height}.png")
+        photograph(self.page, PICTURES / f"{name}-{width}x{height}.png")
 
     def _forget(self) -> None:
         if self.profile.captive:

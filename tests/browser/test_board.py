@@ -14,6 +14,7 @@ from kiosk.announcements.board.cards import KIND_LABELS
 from kiosk.announcements.model import When
 from kiosk.announcements.store import Draft, Store
 from kiosk.app import open_context
+from tests.browser.camera import photograph
 from tests.browser.conftest import PHONE, PICTURES, SCREEN, Eye, eye
 from tests.conftest import ROOT
 from tests.documents.test_cap import HEAD, KIND, cap
@@ -106,8 +107,7 @@ def test_sentence_that_sounds_is_marked_on_a_phone(browser: Browser, quiet: Runn
     page.evaluate("document.querySelector('.dengar audio').play().catch(() => {})")
     page.wait_for_selector(".dibaca[aria-current]")
     assert page.locator("[aria-current]").count() == 1
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / "baca-bersama-360x640.png")
+    photograph(page, PICTURES / "baca-bersama-360x640.png")
     page.evaluate("document.querySelector('.dengar audio').pause()")  # or it would go on and mark the next one
     page.wait_for_function("document.querySelector('.dengar audio').paused")
     page.evaluate("document.querySelector('.dengar audio').dispatchEvent(new Event('ended'))")

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page
 
 from kiosk.web.look.contrast import FLOOR, contrast
+from tests.browser.camera import photograph
 from tests.browser.conftest import PHONE, SCREEN
 from tests.running import RunningPost
 
@@ -115,7 +116,7 @@ def weakest(page: Page) -> dict[str, float]:
 
 def picture(page: Page) -> Image.Image:
     """What stands in the window."""
-    return Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+    return Image.open(BytesIO(photograph(page, animations="disabled"))).convert("RGB")
 
 
 def least(text: dict[str, Any], inked: Image.Image, bare: Image.Image) -> float:

@@ -21,6 +21,7 @@ from kiosk.core import Config, Context, Paths
 from kiosk.web import code, wifi_code
 from kiosk.web.serving.listener import Listener
 from kiosk.web.serving.server import start_serving
+from tests.browser.camera import photograph
 from tests.browser.conftest import PHONE, PICTURES
 from tests.running import RunningPost
 
@@ -147,8 +148,7 @@ def test_the_gate_fits_a_small_phone_and_can_be_hit(hotspot: Hotspot) -> None:
             box = link.bounding_box()
             assert box is not None
             assert min(box["width"], box["height"]) >= 48, link.inner_text()
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        window.screenshot(path=PICTURES / f"{name}-360x640.png", full_page=True)
+        photograph(window, PICTURES / f"{name}-360x640.png", full_page=True)
 
 
 def test_every_link_of_the_gate_leads_to_a_page_with_a_way_on(hotspot: Hotspot) -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from kiosk.app import open_context
 from kiosk.bundles.local.waiting import WaitingRoom
 from kiosk.core import Context
+from tests.browser.camera import photograph
 from tests.browser.conftest import PHONE, PICTURES, SCREEN, Eye, eye
 from tests.browser.sticks import VISITS, fill_waiting_room, silence, tell
 from tests.bundles.forge import copy_of
@@ -114,7 +115,7 @@ def test_waiting_items_are_read_before_they_are_shown(organiser: Eye, ctx: Conte
     page = organiser.open("/pengurus")
     organiser.picture("pengurus-menu-1024")
     page.click("text=Isi dari flashdisk")
-    judge(organiser, "menunggu").screenshot(path=PICTURES / "menunggu-semuanya.png", full_page=True)
+    photograph(judge(organiser, "menunggu"), PICTURES / "menunggu-semuanya.png", full_page=True)
     narrowed(organiser, "menunggu")
     page.click("text=Tampilkan semua sekaligus")
     assert judge(organiser, "menunggu-semua").locator(".daftar li").count() == 3

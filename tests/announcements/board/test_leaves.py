@@ -77,6 +77,15 @@ def test_lelayu_is_handed_on_for_itself_until_it_leaves_the_board(
     assert leaf(app, ctx, item.id) is None
 
 
+def test_picture_of_any_announcement_must_not_stay_on_the_card(
+    app: Flask, ctx: Context, announce: Make, publish: Callable[..., None]
+) -> None:
+    publish(Document("woro-satu", Kind.ANNOUNCEMENT, "Posyandu", summary="Datang."))
+    item = announce(LELAYU, kind="lelayu", when=When("2026-11-22", "13:00"), vouched=TWO)
+    assert made(app, ctx, item.id).passing
+    assert made(app, ctx, "woro-satu").passing
+
+
 @pytest.mark.parametrize("why", ["ketemu", "keliru"])
 def test_what_was_found_or_taken_back_is_no_longer_handed_on(
     app: Flask, ctx: Context, announce: Make, store: Store, why: str

@@ -14,7 +14,7 @@ from kiosk.reports.table import report_csv
 from kiosk.reports.text import report_text
 from kiosk.reports.words import month_words, unrecorded_sentence
 
-__all__ = ["COMMANDS", "FORMATS", "MONTH", "month_given", "written"]
+__all__ = ["COMMANDS", "FORMATS", "MONTH", "begun", "month_given", "written"]
 
 FORMATS = ("text", "html", "csv", "json")
 MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -42,19 +42,28 @@ def written(month: Month, form: str) -> str:
     return msgspec.json.encode(month).decode() + "\n" if form == "json" else report_text(month)
 
 
-def _recorded(ctx: Context, month: str, *, public: bool) -> Month:
-    """The report of a month that has one.
+def begun(ctx: Context, month: str | None) -> str:
+    """The month that was asked for, or this one.
 
     Raises:
-        RefusedError: the month has not begun, or lies before the first record.
+        RefusedError: it has not begun.
     """
     current = this_month(ctx)
-    if month > current:
+    if month is not None and month > current:
         raise RefusedError(
             "bulan-belum-tiba",
             f"Belum ada catatan untuk bulan itu: {month_words(month)} belum tiba. Tidak ada yang ditulis. "
             f"Pilih {month_words(current)} atau bulan sebelumnya.",
         )
+    return month or current
+
+
+def _recorded(ctx: Context, month: str, *, public: bool) -> Month:
+    """The report of a month that has one.
+
+    Raises:
+        RefusedError: the month lies before the first record.
+    """
     made = report_of(ctx, month, public=public)
     if not made.recorded:
         raise RefusedError(
@@ -80,7 +89,7 @@ def _recorded(ctx: Context, month: str, *, public: bool) -> Month:
 @click.pass_obj
 def report(ctx: Context, month: str | None, form: str, out: Path | None, *, full: bool, as_json: bool) -> None:
     """Laporan bulanan pos: yang belum ada, yang sampai, RT, topik, ADINDA."""
-    told = written(_recorded(ctx, month or this_month(ctx), public=not full), "json" if as_json else form)
+    told = written(_recorded(ctx, begun(ctx, month), public=not full), "json" if as_json else form)
     if out is None:
         click.echo(told, nl=False)
         return

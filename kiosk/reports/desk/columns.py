@@ -55,9 +55,11 @@ COPY (
         coalesce(channel, 'phone') AS channel, coalesce(language, 'id') AS language,
         coalesce("count", 1) AS count,
         length(hour) < 14 AS whole_day,
-        CAST(epoch(coalesce(
-            try_strptime(hour, '%Y-%m-%dT%HZ'), try_strptime(hour, '%Y-%m-%d'), try_strptime(hour, '%Y-%m')
-        )) // 3600 AS INTEGER) AS hour
+        CAST(epoch(CASE length(hour)
+            WHEN 14 THEN try_strptime(hour, '%Y-%m-%dT%HZ')
+            WHEN 10 THEN try_strptime(hour, '%Y-%m-%d')
+            ELSE try_strptime(hour, '%Y-%m')
+        END) // 3600 AS INTEGER) AS hour
     FROM read_json($lines, format = 'newline_delimited', ignore_errors = true, columns = {{{fields}}})
     WHERE "batch#" IS NOT NULL AND export IS NOT NULL AND coalesce("count", 1) BETWEEN 0 AND {most}
         AND (export <> 'visitors' OR coalesce(

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kiosk.core import Context, atomic
-from kiosk.reports.commands import FORMATS, month_given, written
+from kiosk.reports.commands import FORMATS, begun, month_given, written
 
 if TYPE_CHECKING:
     from kiosk.reports.desk.admitted import Admission
@@ -76,11 +76,10 @@ def report(ctx: Context, /, sources: Sequence[str], folder: Path | None, **how: 
     Yang kurang ditulis juga ke layar kesalahan. Kode keluar 3: ada sumber yang tidak terbaca; laporannya tetap dibuat.
     """
     from kiosk.reports.desk.reporting import Asked, city_report
-    from kiosk.reports.gather import this_month
     from kiosk.reports.saving import save
 
     with _progress("Membaca kiriman pos") as step:
-        city = city_report(ctx, Asked(how["month"] or this_month(ctx), sources, folder), step)
+        city = city_report(ctx, Asked(begun(ctx, how["month"]), sources, folder), step)
     told = written(city.month, "json" if how["as_json"] else how["form"])
     if how["out"] is None:
         click.echo(told, nl=False)

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from kiosk.announcements import called
 from kiosk.core import Context
 from kiosk.documents import document_ids
 from kiosk.reports.facts import Named
@@ -34,7 +35,7 @@ class Names:
 
     def __init__(self, ctx: Context, files: Mapping[str, Path]) -> None:
         self._files = files
-        self._installed = Titles(ctx, {})
+        self._installed = Titles(ctx, called(ctx))  # of a death, posts tell no more than its kind
         self.known = bool(files) or ctx.content.current() is not None
 
     def __call__(self, name: str) -> Named | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import outbox, web
+from kiosk import announcements, outbox, web
 from kiosk.core import Context
 from kiosk.reports.desk.admitted import Admitted, cards_in
 from tests.reports.desk.senders import Sender, sent_to
@@ -14,7 +14,7 @@ from tests.reports.desk.senders import Sender, sent_to
 @pytest.fixture
 def desk(make_context: Callable[..., Context]) -> Context:
     """On 21 November 2026, 10.00 WIB."""
-    return make_context(web.POST, outbox.FEATURE)
+    return make_context(web.POST, announcements.FEATURE, outbox.FEATURE)
 
 
 @pytest.fixture

@@ -125,6 +125,12 @@ def test_without_the_extra_the_report_is_refused_with_the_way_to_get_it(desk: Co
     assert "pip install 'pos-lesehan[desk]'" in refused.exception.message
 
 
+def test_month_that_has_not_begun_is_refused_before_anything_is_read(desk: Context, tmp_path: Path) -> None:
+    refused = run(desk, "report", tmp_path / "tidak-ada", "--month", "2099-01", fails=True)
+    assert isinstance(refused.exception, KioskError)
+    assert "belum tiba" in refused.exception.message
+
+
 def test_acknowledgements_are_written_once(desk: Context, bucket: Path, publisher: Path) -> None:
     sender = Sender("Satu", 1)
     sent_to(bucket, sender.card(), sender.seal([VISIT]), sender.seal([VISIT]))

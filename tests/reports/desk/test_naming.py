@@ -37,6 +37,12 @@ def test_a_desk_without_any_title_says_ids_and_no_section(desk: Context) -> None
     assert names("perda-1") == Named("perda-1")
 
 
+def test_a_death_of_which_posts_tell_only_the_kind_is_no_unknown_document(desk: Context) -> None:
+    names = Names(desk, {})
+    assert names("lelayu") == Named("Lelayu", "Woro-woro")
+    assert names("orang-hilang") == Named("Orang hilang", "Woro-woro")
+
+
 def test_what_is_installed_at_the_desk_has_its_title(desk: Context) -> None:
     serve(desk)
     names = Names(desk, {})

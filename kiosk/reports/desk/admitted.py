@@ -9,16 +9,15 @@ patience: so a number that is admitted with one key is never admitted with anoth
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import msgspec
 
 from kiosk.core import KioskError, Paths, RefusedError, StickError, atomic
-from kiosk.outbox import MOST_CARD_BYTES, BatchFault, Enrolled, fingerprint, read_enrolment
+from kiosk.outbox import BatchFault, Enrolled, fingerprint, read_enrolment
+from kiosk.reports.desk.cards import Card
 
-__all__ = ["CHANGES", "Admission", "Admitted", "cards_in", "compared", "strangers"]
+__all__ = ["CHANGES", "Admission", "Admitted", "compared", "strangers"]
 
-_CARDS = "pos-*.json"
 CHANGES = {"baru", "diperbarui"}
 
 
@@ -27,11 +26,12 @@ class Admission:
     """What becomes of one card: one of CHANGES, or sama, lama (there is a newer one of that post) or ditolak.
 
     Attributes:
+        name: the card's file, for people.
         data: the card as it came.
         refusal: why, where it is refused.
     """
 
-    file: Path
+    name: str
     result: str
     post: Enrolled | None = None
     data: bytes = b""
@@ -55,10 +55,10 @@ class Admitted:
             found[post.device] = post
         return found
 
-    def look(self, files: Sequence[Path]) -> list[Admission]:
+    def look(self, cards: Sequence[Card]) -> list[Admission]:
         """What would become of these cards, in their order; nothing is admitted. Of each post the newest counts."""
         known = self.posts()
-        read = [_read(file) for file in files]
+        read = [_read(card) for card in cards]
         posts: dict[str, list[Enrolled]] = defaultdict(list)
         for post in (one.post for one in read if one.post):
             posts[post.device].append(post)
@@ -73,22 +73,6 @@ class Admitted:
         for one in looked:
             if one.post and one.result in CHANGES:
                 atomic.replace(atomic.make_folder(self.folder) / f"{one.post.device}.json", one.data)
-
-
-def cards_in(path: Path) -> list[Path]:
-    """The cards `path` stands for: itself, or all below a folder such as a stick's.
-
-    Raises:
-        StickError: there is nothing there, or no card in it.
-    """
-    found = [path] if path.is_file() else sorted(path.rglob(_CARDS))
-    if not found:
-        raise StickError(
-            "kartu-tidak-ada",
-            f"Di {path} tidak ada kartu pos (pos-....json). Belum ada yang didaftar. "
-            "Kartunya ikut di flashdisk pada setiap laporan pos; sebut map flashdisk itu.",
-        )
-    return found
 
 
 def strangers(cards: Iterable[bytes], known: Callable[[str], Enrolled | None]) -> Iterator[tuple[Enrolled, bool]]:
@@ -146,15 +130,9 @@ def _judged(one: Admission, post: Enrolled, known: dict[str, Enrolled], beside: 
     return replace(one, result="lama" if result in CHANGES and post.issued < newest.issued else result)
 
 
-def _read(file: Path) -> Admission:
+def _read(card: Card) -> Admission:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MOST_CARD_BYTES + 1)
-        return Admission(file, "baru", read_enrolment(data), data)
-    except OSError as error:
-        fault = StickError(
-            "kartu-tak-terbaca", "File ini tidak bisa dibaca. Coba salin lagi dari flashdisk.", str(error)
-        )
-        return Admission(file, "ditolak", refusal=fault)
-    except BatchFault as error:
-        return Admission(file, "ditolak", refusal=error)
+        data = card.read()
+        return Admission(card.name, "baru", read_enrolment(data), data)
+    except (StickError, BatchFault) as error:
+        return Admission(card.name, "ditolak", refusal=error)

@@ -33,19 +33,20 @@ def desk() -> None:
 
 
 @desk.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=PATH)
+@click.argument("places", metavar="FILE_OR_URL...", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Semua kunci sudah dicocokkan: daftarkan tanpa bertanya.")
 @JSON
 @click.pass_obj
-def admit(ctx: Context, paths: Sequence[Path], *, yes: bool, as_json: bool) -> None:
-    """Daftarkan pos dengan kartunya (pos-....json), atau semua kartu di sebuah map atau flashdisk.
+def admit(ctx: Context, places: Sequence[str], *, yes: bool, as_json: bool) -> None:
+    """Daftarkan pos dengan kartunya (pos-....json), atau semua kartu di sebuah map, flashdisk, atau alamat kumpulan.
 
     Kuncinya ditampilkan dulu. Bila lebih dari satu pos yang akan didaftar, jawab "ya" sesudah mencocokkan.
     """
-    from kiosk.reports.desk.admitted import CHANGES, Admitted, cards_in
+    from kiosk.reports.desk.admitted import CHANGES, Admitted
+    from kiosk.reports.desk.cards import cards_at
 
     admitted = Admitted(ctx.paths)
-    found = admitted.look([card for path in paths for card in cards_in(path)])
+    found = admitted.look([card for place in places for card in cards_at(place, ctx.config)])
     changes = sum(one.result in CHANGES for one in found)
     if not as_json:
         _show_cards(found)
@@ -200,7 +201,7 @@ def _show_cards(found: "Sequence[Admission]") -> None:
             click.echo(f"Kunci: {fingerprint(one.post.public_key)}")
             click.echo(f"  {_RESULTS[one.result]}: {one.post.name}, {one.post.kelurahan}, nomor {one.post.device}.")
         elif one.refusal:
-            name = "".join(letter if letter.isprintable() else "?" for letter in one.file.name)
+            name = "".join(letter if letter.isprintable() else "?" for letter in one.name.rpartition("/")[2])
             click.echo(f"{name}: {one.refusal.message}", err=True)
 
 
@@ -209,7 +210,7 @@ def _card_row(one: "Admission") -> dict[str, Any]:
 
     post = one.post
     return {
-        "file": str(one.file),
+        "file": one.name,
         "result": one.result,
         "fingerprint": fingerprint(post.public_key) if post else "",
         "device": post.device if post else "",

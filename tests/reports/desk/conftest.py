@@ -7,7 +7,8 @@ import pytest
 
 from kiosk import announcements, outbox, web
 from kiosk.core import Context
-from kiosk.reports.desk.admitted import Admitted, cards_in
+from kiosk.reports.desk.admitted import Admitted
+from kiosk.reports.desk.cards import cards_at
 from tests.reports.desk.senders import Sender, sent_to
 
 
@@ -31,7 +32,7 @@ def admit(desk: Context, tmp_path: Path) -> Callable[..., None]:
 
     def admit(*senders: Sender) -> None:
         cards = sent_to(tmp_path / "cards", *(sender.card() for sender in senders))
-        looked = Admitted(desk.paths).look(cards_in(cards))
+        looked = Admitted(desk.paths).look(cards_at(str(cards), desk.config))
         assert {one.result for one in looked} <= {"baru", "sama"}
         Admitted(desk.paths).admit(looked)
 

@@ -3,13 +3,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.core import Context, RefusedError, StickError
-from kiosk.reports.desk.admitted import Admission, Admitted, _judged, cards_in, compared, strangers
+from kiosk.core import Context, RefusedError
+from kiosk.reports.desk.admitted import Admission, Admitted, _judged, compared, strangers
+from kiosk.reports.desk.cards import cards_at
 from tests.reports.desk.senders import Sender, sent_to
 
 
 def admit(desk: Context, folder: Path) -> list[Admission]:
-    looked = Admitted(desk.paths).look(cards_in(folder))
+    looked = Admitted(desk.paths).look(cards_at(str(folder), desk.config))
     Admitted(desk.paths).admit(looked)
     return looked
 
@@ -40,29 +41,29 @@ def test_an_older_card_that_was_copied_later_does_not_win(desk: Context, bucket:
 
 def test_looking_at_cards_admits_none(desk: Context, bucket: Path) -> None:
     sent_to(bucket, Sender("Satu", 1).card())
-    assert [one.result for one in Admitted(desk.paths).look(cards_in(bucket))] == ["baru"]
+    assert [one.result for one in Admitted(desk.paths).look(cards_at(str(bucket), desk.config))] == ["baru"]
     assert Admitted(desk.paths).posts() == {}
 
 
 def test_a_card_changed_after_it_was_looked_at_is_admitted_as_it_was(desk: Context, bucket: Path) -> None:
     sent = Sender("Satu", 1).card()
     sent_to(bucket, sent)
-    looked = Admitted(desk.paths).look(cards_in(bucket))
+    looked = Admitted(desk.paths).look(cards_at(str(bucket), desk.config))
     (bucket / sent.path).write_bytes(Sender("Palsu", 2).card().data)
     Admitted(desk.paths).admit(looked)
     assert [post.name for post in Admitted(desk.paths).posts().values()] == ["Satu"]
 
 
-def test_of_two_keys_for_one_new_number_neither_is_admitted(tmp_path: Path) -> None:
+def test_of_two_keys_for_one_new_number_neither_is_admitted() -> None:
     own = Sender("Satu", 1).post
     forged = msgspec.structs.replace(Sender("Palsu", 2).post, device=own.device)
     for post in (own, forged):
-        told = _judged(Admission(tmp_path, "baru", post), post, {}, [own, forged])
+        told = _judged(Admission("a", "baru", post), post, {}, [own, forged])
         assert told.refusal is not None
         assert (told.result, told.refusal.code) == ("ditolak", "kunci-pos-ganda")
     known = {own.device: own}
-    assert _judged(Admission(tmp_path, "baru", own), own, known, [own, forged]).result == "sama"
-    assert _judged(Admission(tmp_path, "baru", forged), forged, known, [own, forged]).result == "ditolak"
+    assert _judged(Admission("a", "baru", own), own, known, [own, forged]).result == "sama"
+    assert _judged(Admission("a", "baru", forged), forged, known, [own, forged]).result == "ditolak"
 
 
 def test_the_number_of_an_admitted_post_with_another_key_is_refused() -> None:
@@ -88,26 +89,11 @@ def test_a_card_whose_signature_does_not_fit_is_refused_and_the_next_is_admitted
     assert told["ditolak"].refusal.code == "segel-salah"
 
 
-def test_a_folder_without_cards_says_where_they_are_found(bucket: Path) -> None:
-    with pytest.raises(StickError, match="ikut di flashdisk"):
-        cards_in(bucket)
-    with pytest.raises(StickError):
-        cards_in(bucket / "gone")
-
-
 def test_a_spoilt_card_of_the_desk_leaves_the_others(desk: Context, bucket: Path) -> None:
     sent_to(bucket, Sender("Satu", 1).card(), Sender("Dua", 2).card())
     admit(desk, bucket)
     (Admitted(desk.paths).folder / f"{Sender('Satu', 1).device}.json").write_bytes(b"{")
     assert [post.name for post in Admitted(desk.paths).posts().values()] == ["Dua"]
-
-
-def test_a_card_that_cannot_be_read_is_told(desk: Context, bucket: Path) -> None:
-    [told] = Admitted(desk.paths).look([bucket])
-    assert told.refusal is not None
-    assert told.refusal.code == "kartu-tak-terbaca"
-    [gone] = Admitted(desk.paths).look([bucket / "gone"])
-    assert gone.result == "ditolak"
 
 
 def test_cards_of_admitted_posts_are_no_strangers() -> None:

@@ -46,6 +46,8 @@ def test_nothing_spoken_yet_is_no_fault(ctx: Context) -> None:
 def test_card_that_refuses_is_told_and_the_process_still_remembers(ctx: Context) -> None:
     folder = ctx.paths.journal / "playback"
     journal = Journal(folder, "full", JournalLimits(segment_bytes=0))
+    journal.append({"note": "the first segment is full"})
+    journal.flush()
     playback = Playback(journal, ctx.paths, ctx.clock)
     (folder / "full.000002.jsonl").mkdir()  # the next segment cannot be opened
     failure = playback.start(ITEM)

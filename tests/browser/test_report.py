@@ -22,7 +22,7 @@ from tests.running import RunningPost, running_post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = ("/pengurus/laporan", "/pengurus/laporan/lembar", "/pengurus/laporan/rapat")
+PAGES = ("/pengurus/laporan", "/pengurus/laporan/lembar", "/pengurus/laporan/rapat", "/asal", "/asal/02")
 SIZES = ((1024, 600), (360, 640))
 WRONG = "Belum datang: nomor 3 sampai 9, nomor 14 sampai 19 dan 40 celah lain. Diam sejak 2 Nov."
 BROKEN = """

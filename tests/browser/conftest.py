@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from benchmarks.browser import OPTIONS
 from tests.browser.camera import photograph
@@ -33,13 +33,19 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """The one of this process: a second one beside it is refused."""
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     if _CHROMIUM is None:
         pytest.skip("Debian's chromium is not installed")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=OPTIONS)
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=OPTIONS)
+    yield launched
+    launched.close()
 
 
 class Eye:

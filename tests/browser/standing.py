@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
+from playwright.sync_api import TimeoutError as UnansweredError
 
 from tests.conftest import ROOT
 from tests.running import RunningPost, free_port, running_post, wait_until
@@ -29,6 +30,7 @@ operator_idle_seconds = 4
 """
 REST = "/kios/tunggu"
 Found = TypeVar("Found")
+_ANSWER_MS = 5_000
 _AGAIN_SECONDS = 3.0  # sooner would stop the reset that is on its way
 
 
@@ -42,8 +44,13 @@ class Finger:
         self._cdp: CDPSession = page.context.new_cdp_session(page)
 
     def tell(self, method: str, **params: Any) -> dict[str, Any]:
-        """One order of the protocol."""
-        answer = self._cdp.send(method, params)
+        """One order of the protocol.
+
+        Raises:
+            Error: it cannot be done now.
+            UnansweredError: an Error too: nobody answered. Without a limit it would wait for ever.
+        """
+        answer = self._cdp.send(method, params, timeout=_ANSWER_MS)
         return dict(answer) if answer else {}
 
     def goes(self, path: str) -> None:
@@ -70,8 +77,9 @@ class Finger:
 
     def touches_at(self, x: float = 512, y: float = 300) -> None:
         """One tap; the middle of the screen, where nothing else is said."""
-        self.tell("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
-        self.tell("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            with suppress(UnansweredError):  # a page that goes away in this instant takes the touch with it, unanswered
+                self.tell("Input.dispatchTouchEvent", type=kind, touchPoints=points)
 
     def types(self, selector: str, text: str) -> None:
         """As from a keyboard."""
@@ -110,7 +118,8 @@ class Finger:
 
     def goes_back(self) -> None:
         """By a script, the fastest way there is."""
-        self.says("history.back()")
+        with suppress(UnansweredError):
+            self.says("history.back()")
 
     def is_still_there(self, word: str) -> bool:
         """Back leads to an address with `word`; if the reset itself was gone back from, it begins again."""

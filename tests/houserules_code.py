@@ -17,6 +17,7 @@ INTO_MEMORY = {"wave.open", "gzip.open", "gzip.GzipFile", "tarfile.open", "zipfi
 MEMORY = re.compile(r"(BytesIO|Sink)\(")
 WRITING_MODE = re.compile(r"(?=[rwaxbt+]*[wax+])[rwaxbt+]{1,4}")
 WRITING_FLAG = re.compile(r"O_(WRONLY|RDWR|CREAT|APPEND|TRUNC)")
+UNSTEADY = re.compile(r"gzip\.compress\(|time\.|datetime\.(now|today)|random\.|secrets\.|uuid|os\.urandom|tempfile\.")
 SKIPPED = {
     ".git",
     ".hypothesis",
@@ -152,6 +153,25 @@ def mocks(project: Project) -> Iterator[str]:
             text = ast.unparse(node) if isinstance(node, ast.Import | ast.ImportFrom | ast.Attribute) else ""
             if re.search(r"\bunittest\.mock\b|^from unittest import mock|\bmonkeypatch\.set(attr|item)$", text):
                 yield f"{path.relative_to(project.root)}:{getattr(node, 'lineno', 1)}: mocks: {text}"
+
+
+def steady_names(project: Project) -> Iterator[str]:
+    """A test's parameters name it: the clock or chance in them gives every worker other tests, and none is run.
+
+    `gzip.compress` without `mtime` writes the second it was called into what it returns.
+    """
+    for path in sorted((project.root / "tests").rglob("*.py")):
+        for decorator in _decorators(ast.parse(path.read_bytes())):
+            for call in (node for node in ast.walk(decorator) if isinstance(node, ast.Call)):
+                text = ast.unparse(call)
+                if UNSTEADY.match(text) and "mtime=" not in text:
+                    yield f"{path.relative_to(project.root)}:{call.lineno}: steady_names: {text}"
+
+
+def _decorators(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield from node.decorator_list
 
 
 def words(root: Path) -> Iterator[str]:

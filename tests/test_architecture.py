@@ -24,6 +24,7 @@ RULES: list[Rule] = [
     houserules_code.broad_excepts,
     houserules_code.tests_beside,
     houserules_code.mocks,
+    houserules_code.steady_names,
 ]
 
 
@@ -100,6 +101,8 @@ LIBRARY = {"kiosk/library/__init__.py": FACE, "kiosk/library/model.py": "class B
         (houserules_code.tests_beside, "kiosk/core/a.py", "", 1),
         (houserules_code.mocks, "tests/a.py", "from unittest.mock import Mock", 1),
         (houserules_code.mocks, "tests/a.py", "\nmonkeypatch.setattr(a, 'b', 1)", 2),
+        (houserules_code.steady_names, "tests/a.py", "@parametrize('a', [gzip.compress(b'')])\ndef f(): ...", 1),
+        (houserules_code.steady_names, "tests/a.py", "@parametrize('a', [time.time()])\nclass A: ...", 1),
     ],
 )
 def test_broken_rule_is_told_by_file_and_line(tmp_path: Path, rule: Rule, path: str, source: str, line: int) -> None:

@@ -7,8 +7,8 @@ reads the catalogue stands after the library.
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk import (
@@ -26,7 +26,21 @@ from kiosk import (
     speech,
     web,
 )
-from kiosk.core import Config, Context, Feature, Generations, Journal, Paths, Setting, SystemClock, Tables
+from kiosk.core import (
+    Config,
+    Context,
+    Feature,
+    Generations,
+    Journal,
+    KioskError,
+    OurError,
+    Paths,
+    Row,
+    Setting,
+    SystemClock,
+    Tables,
+)
+from kiosk.device.backup.switching import finish_restore
 
 __all__ = ["FEATURES", "declared_settings", "default_data", "open_context"]
 
@@ -44,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     accesslog.FEATURE,
     outbox.FEATURE,
     reports.FEATURE,
+    device.BOX,
     device.FEATURE,
 )
 
@@ -62,6 +77,27 @@ def default_data() -> Path:
     return Path(home) / "pos-lesehan"
 
 
+def load_settings(data: Path, given: Path | None = None) -> Config:
+    """The settings of the post at `data`: the file `given`, else its own pos.toml, below what was set on the screen.
+
+    With KIOSK_UNATTENDED=1 nothing of it stops a start.
+
+    Raises:
+        SettingsError: a settings file is wrong, and somebody is there to mend it.
+    """
+    path, screen = given or data / "pos.toml", data / "state" / "setelan.json"
+    faults: list[str] = []
+    rows: list[Row] = []
+    try:
+        rows = Tables(screen.parent)[screen.stem].rows() if _is_there(screen) else []
+    except KioskError as error:
+        faults.append(f"Setelan di layar: {error.message}")
+    read = path if given or _is_there(path) else None
+    watched = (path, screen)
+    loaded = Config.load(declared_settings(), read, overlay=rows, unattended=_is_unattended(), watched=watched)
+    return replace(loaded, faults=(*loaded.faults, *faults))
+
+
 @contextmanager
 def open_context(data: Path, config: Path | None = None, writer: str = "cli") -> Iterator[Context]:
     """Everything a process of this post needs; journals are flushed and closed at the end.
@@ -71,13 +107,14 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
 
     Raises:
         SettingsError: a settings file is wrong.
-        OurError: the data folder cannot be made.
+        OurError: the data folder cannot be made, and somebody is there to be told.
     """
     data = data.absolute()  # SQLite's addresses know no relative folder
-    own = data / "pos.toml"
-    settings = Config.load(declared_settings(), config or (own if own.is_file() else None))
     run = Path(os.environ.get("KIOSK_RUN") or data / "run")
-    paths = Paths(data, run).create()
+    with suppress(OurError):  # whoever writes next is told
+        finish_restore(Paths(data, run))  # before anything of it is read
+    settings = load_settings(data, config)
+    paths = Paths(data, run).create(patient=_is_unattended())
     journals = _Journals(paths.journal, writer)
     clock = SystemClock(paths.run, paths.state)
     context = Context(
@@ -95,6 +132,22 @@ def open_context(data: Path, config: Path | None = None, writer: str = "cli") ->
         yield context
     finally:
         journals.close()
+
+
+def _is_unattended() -> bool:
+    """True on a box where nobody could mend what keeps a process from starting."""
+    return os.environ.get("KIOSK_UNATTENDED") == "1"
+
+
+def _is_there(path: Path) -> bool:
+    """A file that cannot be asked for is there: whoever reads it tells why not."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @dataclass

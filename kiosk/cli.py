@@ -18,7 +18,7 @@ import msgspec
 
 from kiosk import __version__
 from kiosk.app import FEATURES, default_data, open_context
-from kiosk.core import Context, Feature, KioskError, SettingsError
+from kiosk.core import Context, Feature, KioskError, service
 from kiosk.web.serving.listener import Listener
 
 __all__ = ["cli", "main"]
@@ -66,13 +66,13 @@ def cli(click_ctx: click.Context, data: Path | None, config: Path | None) -> Non
 
 
 @cli.command()
-@click.option("--listen", default="127.0.0.1:8080", show_default=True, help="HOST:PORT untuk HP.")
-@click.option("--operator", default="127.0.0.1:8081", show_default=True, help="HOST:PORT untuk layar pos.")
+@click.option("--listen", default="127.0.0.1:8080", show_default=True, help="Untuk HP: HOST:PORT atau socket:NAMA.")
+@click.option("--operator", default="127.0.0.1:8081", show_default=True, help="Untuk layar pos, sama caranya.")
 @click.option("--demo", is_flag=True, help="Isi contoh, data sementara.")
 @click.pass_obj
 def serve(own: AbstractContextManager[Context], listen: str, operator: str, *, demo: bool) -> None:
     """Layani halaman sampai dihentikan."""
-    listeners = [Listener("phone", *_address(listen)), Listener("screen", *_address(operator))]
+    listeners = [Listener.of("phone", listen), Listener.of("screen", operator)]
     with ExitStack() as stack:
         if demo:
             from kiosk.demo import demo_context
@@ -83,12 +83,14 @@ def serve(own: AbstractContextManager[Context], listen: str, operator: str, *, d
 
 
 def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
+    from kiosk.web.serving.living import Life
     from kiosk.web.serving.server import start_serving
 
     asked: list[int] = []  # not an Event: its lock may be held by the very thread the signal interrupts
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda given, _: asked.append(given))
-    serving = start_serving(ctx, listeners)
+    given = service.inherited() if any(listener.given for listener in listeners) else {}
+    serving = start_serving(ctx, listeners, given=given)
     for listener, why in serving.refused:
         click.echo(f"{listener.host}:{listener.port} tidak bisa dipakai.", err=True)
         click.echo(f"Tutup program yang memakainya, atau pilih alamat lain. ({why})", err=True)
@@ -97,18 +99,14 @@ def _serve(ctx: Context, listeners: Sequence[Listener]) -> None:
         click.echo(f"Melayani {who} di http://{listener.host}:{listener.port}/")
     if not serving.ready:
         raise click.exceptions.Exit(1)
+    life = Life(ctx, serving)
+    life.begin()
     try:
-        while not asked:  # a signal that another thread takes does not wake this one
+        while not (asked or life.turn()):  # a signal that another thread takes does not wake this one
             time.sleep(_WATCH_SECONDS)
     finally:
+        service.notify("STOPPING=1")
         serving.close()
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not (port.isascii() and port.isdecimal()) or int(port) > 65535:  # noqa: PLR2004 - highest port
-        raise SettingsError("alamat-salah", f"{text}: alamat harus HOST:PORT, misalnya 127.0.0.1:8080.")
-    return host.strip("[]"), int(port)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

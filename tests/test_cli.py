@@ -165,6 +165,17 @@ def test_address_that_is_none_is_named(kiosk: Kiosk, option: str, address: str) 
     assert f"{address}: alamat harus HOST:PORT" in err
 
 
+@pytest.mark.parametrize("option", ["--listen", "--operator"])
+def test_socket_systemd_did_not_give_is_told_before_anything_serves(kiosk: Kiosk, option: str) -> None:
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    others = ("--listen", "127.0.0.1:0") if option == "--operator" else ("--operator", "127.0.0.1:0")
+    code, out, err = kiosk("serve", option, "socket:phones", *others)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+    assert (code, out) == (2, "")
+    assert err.startswith("socket:phones: soket itu tidak diberikan systemd")
+
+
 def test_both_ports_in_use_is_told_for_each(kiosk: Kiosk) -> None:
     handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as two:

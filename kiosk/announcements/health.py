@@ -25,9 +25,11 @@ def schedule_probe(ctx: Context) -> Probe:
     except KioskError as error:
         return Probe(name, Level.BROKEN, error.message, "Perbaiki bagian [announcements] di pos.toml.")
     if not rules.place_known:
-        return Probe(name, Level.ATTENTION, NO_PLACE, "Isi latitude dan longitude di bagian [pos] dari pos.toml.")
+        advice = "Isi lintang dan bujur di layar pos: buka Ruang pengurus, Setelan, Pos dan RT."
+        return Probe(name, Level.ATTENTION, NO_PLACE, advice)
     if not ctx.clock.read().sure:
-        return Probe(name, Level.ATTENTION, "Jam belum pasti. Woro-woro terjadwal berhenti dulu.", "kiosk clock set")
+        advice = "Setel jamnya di layar pos: buka Ruang pengurus, Setelan, Jam dan tanggal."
+        return Probe(name, Level.ATTENTION, "Jam belum pasti. Woro-woro terjadwal berhenti dulu.", advice)
     return Probe(name, Level.FINE, "Jadwal dan waktu diam siap.")
 
 

@@ -58,7 +58,7 @@ def started_keys(paths: Paths) -> set[str]:
 def played_calls(paths: Paths) -> dict[str, Played]:
     """Key > what became of it, oldest first."""
     found: dict[str, Played] = {}
-    for record, _ in read_journal(paths.journal / KIND):
+    for record, _ in read_journal(paths.journal / KIND, durable=False):  # also from a card that refuses
         played = _played(record)
         if played is None:
             continue

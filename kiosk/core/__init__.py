@@ -3,7 +3,7 @@
 No Flask, no hardware, no domain word.
 """
 
-from kiosk.core import atomic
+from kiosk.core import atomic, service
 from kiosk.core.clock import Clock, Confidence, FakeClock, Reading, SystemClock, parse_utc
 from kiosk.core.config import Config, Setting, Value, example_toml
 from kiosk.core.errors import (
@@ -33,6 +33,7 @@ from kiosk.core.feature import (
 )
 from kiosk.core.generations import Generation, Generations, Manifest, PublisherPart, Staged, TargetEntry
 from kiosk.core.hashing import sha256_of
+from kiosk.core.health import Health, ask_all, health_of, leave_note, noted
 from kiosk.core.journal import Cursor, Journal, JournalLimits, read_journal
 from kiosk.core.paths import Paths
 from kiosk.core.pruning import prune_segments
@@ -53,6 +54,7 @@ __all__ = [
     "Front",
     "Generation",
     "Generations",
+    "Health",
     "HomePart",
     "Journal",
     "JournalLimits",
@@ -84,10 +86,15 @@ __all__ = [
     "Tile",
     "TrustError",
     "Value",
+    "ask_all",
     "atomic",
     "example_toml",
+    "health_of",
+    "leave_note",
+    "noted",
     "parse_utc",
     "prune_segments",
     "read_journal",
+    "service",
     "sha256_of",
 ]

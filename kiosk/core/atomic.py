@@ -26,6 +26,7 @@ __all__ = [
     "make_folder",
     "move",
     "open_append",
+    "refuses",
     "remove_tree",
     "replace",
     "stage",
@@ -180,6 +181,28 @@ def sweep(folder: Path) -> int:
     for path in left:
         remove_tree(path)
     return len(left)
+
+
+def refuses(folder: Path) -> bool:
+    """True when nothing can be kept in `folder`, found out by keeping something there for an instant.
+
+    Asking the kernel is not enough: a file system it has shut down after an error may still call itself writable. A
+    full card is another matter; it does not refuse.
+    """
+    trial = folder / f".percobaan.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}"
+    try:
+        descriptor = os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FOR_OWNER)
+        try:
+            write_all(descriptor, b"?")
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return error.errno not in _FULL
+    finally:
+        with suppress(OSError):
+            trial.unlink()
+    return False
 
 
 def open_append(path: Path) -> int:

@@ -109,7 +109,9 @@ class SystemClock:
         self._offset_path = run / "clock.json"
         self._floor_path = state / "clock.json"
         self._files = files or ClockFiles()
-        self._boot_id = _first_line(self._files.boot_id)
+        # Sandboxes hide half of /proc (ProcSubset=pid), so on a device systemd-tmpfiles says it in the run folder; all
+        # processes must mean the same boot by the same name, or none believes the clock another one has set.
+        self._boot_id = _first_line(run / "boot-id") or _first_line(self._files.boot_id)
 
     def read(self) -> Reading:
         """One reading; never fails: a damaged file counts as absent."""

@@ -228,6 +228,7 @@ class Context:
     journal: Callable[[str], Journal]  # kind > this process's writer of it
     observe: Observer
     features: Mapping[str, "Feature"]
+    beside: Path | None = None  # while a spool stands for a carrier: the same folder as it lies there, to look at only
 
 
 @dataclass(frozen=True)
@@ -240,6 +241,8 @@ class Feature:
         pages: blueprints for both listeners.
         operator_pages: blueprints for the screen's listener only, behind the PIN.
         operator_tiles: links on the organisers' page.
+        beginning_pages: blueprints for the screen's listener only, open to anybody while no organiser has a PIN.
+        beginning_tiles: links to them, where a post without organisers begins.
         meeting: links an organiser finds beside the meeting's paper, on the post's own screen.
         command_names: the names of its commands (so that help needs no heavy import).
         commands: the click commands of those names.
@@ -248,8 +251,14 @@ class Feature:
         exports: what goes home.
         carry: brings what goes home into a folder of a carrier, which is made if need be; one Indonesian sentence
             of what was brought, or nothing.
+        identity: the number by which those who read this post's records know it; the first slice that has one is asked.
         nightly: work of the night, such as sealing and folding; one Indonesian sentence of what was done, or nothing.
+        first: takes what concerns it from the folder of the first run (the boot partition, or a first stick's), at
+            each start and before any page; one Indonesian sentence of what was taken, or nothing.
+        card: lines of the organisers' card, a label and its text: what they must keep on paper.
         probes: health in plain words.
+        probes_outside: its probes look at devices, network or services, which a sandboxed process cannot see; those
+            read what `kiosk doctor --note` has seen (`core.health`).
         home: its part of the home page.
         today: what concerns today, most important first, in a language where it has it.
         news: what has come since an ISO day and still holds, in a language where it has it, most useful first.
@@ -265,6 +274,8 @@ class Feature:
     pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
     operator_pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
     operator_tiles: Sequence[Tile] = ()
+    beginning_pages: Callable[[Context], Sequence[object]] = field(default=lambda _: ())
+    beginning_tiles: Sequence[Tile] = ()
     meeting: Sequence[Tile] = ()
     command_names: Sequence[str] = ()
     commands: Callable[[], Sequence[object]] = field(default=lambda: ())
@@ -272,8 +283,12 @@ class Feature:
     edition: str = ""
     exports: Callable[[Context], Sequence[Export]] = field(default=lambda _: ())
     carry: Callable[[Context, Path], str] = field(default=lambda *_: "")
+    identity: Callable[[Context], str] = field(default=lambda _: "")
     nightly: Callable[[Context], str] = field(default=lambda _: "")
+    first: Callable[[Context, Path], str] = field(default=lambda *_: "")
+    card: Callable[[Context], Sequence[tuple[str, str]]] = field(default=lambda _: ())
     probes: Callable[[Context], Sequence[Probe]] = field(default=lambda _: ())
+    probes_outside: bool = False
     home: Callable[[Context, str], HomePart] = field(default=lambda *_: HomePart())
     today: Callable[[Context, str], Sequence[Notice]] = field(default=lambda *_: ())
     news: Callable[[Context, str, str], Sequence[Notice]] = field(default=lambda *_: ())

@@ -212,15 +212,18 @@ class Journal:
         return self._folder / f"{self._writer}.{number:06}.jsonl"
 
 
-def read_journal(folder: Path, cursor: Cursor | None = None) -> Iterator[tuple[dict[str, Any], Cursor]]:
+def read_journal(
+    folder: Path, cursor: Cursor | None = None, *, durable: bool = True
+) -> Iterator[tuple[dict[str, Any], Cursor]]:
     """Whole records after `cursor`, oldest segment first, each with the cursor that stands behind it.
 
-    A line that is not JSON (a damaged card) is passed over; the cursor moves behind it.
+    A line that is not JSON (a damaged card) is passed over; the cursor moves behind it. Who keeps no cursor may read
+    what is not `durable` too, and gets it also from a card that syncs no more.
     """
     position = dict(cursor or {})
     for segment in sorted(folder.glob("*.jsonl")):
         at = position.get(segment.name, 0)
-        for line in _durable_lines(segment, at):
+        for line in _whole_lines(segment, at, durable=durable):
             at += len(line)
             position[segment.name] = at
             record = _record(line)
@@ -228,8 +231,8 @@ def read_journal(folder: Path, cursor: Cursor | None = None) -> Iterator[tuple[d
                 yield record, dict(position)
 
 
-def _durable_lines(segment: Path, start: int) -> Iterator[bytes]:
-    """Whole lines from `start` on that no power cut can take back.
+def _whole_lines(segment: Path, start: int, *, durable: bool) -> Iterator[bytes]:
+    """Whole lines from `start` on; `durable` ones no power cut can take back.
 
     A cursor that ran ahead of the card would skip what is written in place of the lines lost.
     """
@@ -241,7 +244,8 @@ def _durable_lines(segment: Path, start: int) -> Iterator[bytes]:
         end = os.fstat(file.fileno()).st_size
         if end <= start:
             return
-        os.fdatasync(file.fileno())
+        if durable:
+            os.fdatasync(file.fileno())
         file.seek(start)
         for line in file:
             start += len(line)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core import atomic
+from kiosk.core.errors import OurError
 
 __all__ = ["Paths"]
 
@@ -55,13 +56,18 @@ class Paths:
         """Derived, deletable at any time."""
         return self.data / "cache"
 
-    def create(self) -> "Paths":
-        """Make every folder that is missing.
+    def create(self, *, patient: bool = False) -> "Paths":
+        """Make every folder that is missing; a `patient` one goes on where the card refuses.
 
         Raises:
-            NoRoomError, OurError: our card refuses.
+            NoRoomError, OurError: our card refuses, or the place of what may vanish does.
         """
-        folders = (self.content, self.state, self.journal, self.counts, self.outbox, self.waiting, self.cache, self.run)
+        folders = (self.content, self.state, self.journal, self.counts, self.outbox, self.waiting, self.cache)
         for folder in folders:
-            atomic.make_folder(folder)
+            try:
+                atomic.make_folder(folder)
+            except OurError:
+                if not patient:
+                    raise
+        atomic.make_folder(self.run)
         return self

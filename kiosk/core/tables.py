@@ -154,7 +154,8 @@ class Tables:
     def __getitem__(self, name: str) -> Table:
         with self._lock:
             if name not in self._tables:
-                atomic.make_folder(self._folder)
+                with suppress(OurError):  # who edits it is told by its lock; who reads finds nothing, which is true
+                    atomic.make_folder(self._folder)
                 self._tables[name] = Table(self._folder / f"{name}.json")
             return self._tables[name]
 

@@ -81,8 +81,8 @@ class Network:
         return "\n".join(lines) + "\n"
 
 
-def parse_hours(text: str) -> time | None:
-    """`06.30` as a time of day; None for an empty text.
+def parse_hours(text: str, what: str = "Jam Wi-Fi") -> time | None:
+    """`06.30` as a time of day; None for an empty text. `what` names it in the refusal.
 
     Raises:
         SettingsError: it is neither.
@@ -91,7 +91,7 @@ def parse_hours(text: str) -> time | None:
         return None
     found = _CLOCK.fullmatch(text.strip())
     if not found:
-        raise SettingsError("hotspot-pukul", f"Jam Wi-Fi {text!r} tidak terbaca. Tulis seperti ini: 06.30")
+        raise SettingsError("hotspot-pukul", f"{what} = {text!r} tidak terbaca. Tulis seperti ini: 06.30")
     return time(int(found[1]), int(found[2]))
 
 

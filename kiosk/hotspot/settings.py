@@ -1,30 +1,24 @@
 """The settings of the hotspot, checked when the listener starts: a wrong word is told, not guessed."""
 
 import enum
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core import Config, Setting, SettingsError
+from kiosk.hotspot.network import Network, parse_hours
 
 __all__ = ["SETTINGS", "Hotspot", "Mode"]
 
 LONGEST_HOURS = 24 * 7
-_CLOCK = re.compile(r"(?:([01]?\d|2[0-3])[.:][0-5]\d)?")
 
 
-def _clock_of(name: str) -> Callable[[Config], None]:
+def _hours_of(name: str) -> Callable[[Config], object]:
     """What refuses `name` where it is neither an hour nor empty."""
-
-    def check(config: Config) -> None:
-        if not _CLOCK.fullmatch(config.text("hotspot", name).strip()):
-            raise SettingsError("hotspot-jam", f"hotspot.{name} harus jam seperti 06.00, atau kosong.")
-
-    return check
+    return lambda config: parse_hours(config.text("hotspot", name), f"hotspot.{name}")
 
 
-def _checked(config: Config) -> object:
+def _greeting(config: Config) -> object:
     return Hotspot.of(config)
 
 
@@ -33,22 +27,32 @@ SETTINGS = (
         "mode",
         "sekali",
         "Halaman sambutan di HP yang baru tersambung: sekali (sampai disentuh Buka sekarang), selalu, mati",
-        check=_checked,
+        check=_greeting,
     ),
-    Setting("hours", 12, "Mode sekali: berapa lama HP yang sudah membuka tidak disambut lagi", "jam", _checked),
+    Setting("hours", 12, "Mode sekali: berapa lama HP yang sudah membuka tidak disambut lagi", "jam", _greeting),
     Setting("leases", "/var/lib/misc/dnsmasq.leases", "File sewa alamat dnsmasq, supaya HP tidak tertukar"),
     Setting(
-        "on_from", "", "Wi-Fi menyala mulai jam ini, seperti 06.00; kosong = menyala terus", check=_clock_of("on_from")
+        "on_from", "", "Wi-Fi menyala mulai jam ini, seperti 06.00; kosong = menyala terus", check=_hours_of("on_from")
     ),
     Setting(
         "on_until",
         "",
         "Wi-Fi menyala sampai jam ini, seperti 21.00; kosong = menyala terus",
-        check=_clock_of("on_until"),
+        check=_hours_of("on_until"),
     ),
-    Setting("interface", "auto", "Perangkat Wi-Fi untuk HP: auto (yang pertama), atau namanya, misalnya wlan1"),
-    Setting("channel", 6, "Saluran Wi-Fi 2,4 GHz: 1 sampai 13; yang paling sepi 1, 6 atau 11"),
-    Setting("most_phones", 60, "Paling banyak HP tersambung sekaligus; chip bawaan Pi sering hanya kuat 8 sampai 20"),
+    Setting(
+        "interface",
+        "auto",
+        "Perangkat Wi-Fi untuk HP: auto (yang pertama), atau namanya, misalnya wlan1",
+        check=Network.of,
+    ),
+    Setting("channel", 6, "Saluran Wi-Fi 2,4 GHz: 1 sampai 13; yang paling sepi 1, 6 atau 11", check=Network.of),
+    Setting(
+        "most_phones",
+        60,
+        "Paling banyak HP tersambung sekaligus; chip bawaan Pi sering hanya kuat 8 sampai 20",
+        check=Network.of,
+    ),
 )
 
 

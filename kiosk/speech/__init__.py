@@ -170,4 +170,11 @@ def _probes(ctx: Context) -> Sequence[Probe]:
     return probes(ctx)
 
 
-FEATURE = Feature(name=_SECTION, settings=_SETTINGS, command_names=("say",), commands=_commands, probes=_probes)
+FEATURE = Feature(
+    name=_SECTION,
+    settings=_SETTINGS,
+    command_names=("say",),
+    commands=_commands,
+    probes=_probes,
+    probes_outside=True,
+)

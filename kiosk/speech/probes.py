@@ -85,5 +85,5 @@ def probe_sound(ctx: Context, hardware: Hardware) -> Probe:
         name,
         Level.ATTENTION,
         "Kotak ini tidak punya perangkat suara. Bunyi disimpan sebagai file saja.",
-        "Colokkan pengeras suara USB, lalu nyalakan ulang kotaknya.",
+        "Colokkan pengeras suara USB. Kotak tidak perlu dinyalakan ulang.",
     )

@@ -37,7 +37,7 @@ def test_damaged_table_does_not_hide_the_lamps(ctx: Context) -> None:
 def test_post_whose_place_nobody_told_is_told_so(ctx: Context) -> None:
     probe = schedule_probe(ctx)
     assert probe.level is Level.ATTENTION
-    assert "latitude" in probe.advice
+    assert "Setelan" in probe.advice
 
 
 def placed(ctx: Context, **more: str) -> Context:

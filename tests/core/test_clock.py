@@ -51,6 +51,15 @@ def test_time_an_operator_sets_holds_however_far_it_jumps(box: Box, moment: date
     assert reading.sure
 
 
+def test_time_set_in_a_sandbox_that_hides_the_kernel_is_believed_outside_of_it(box: Box) -> None:
+    atomic.make_folder(box.run)
+    atomic.replace(box.run / "boot-id", b"0123abcd")
+    hidden = ClockFiles(box.run / "none", box.files.synchronised, box.files.rtc)
+    SystemClock(box.run, box.state, hidden).set(LATER, Confidence.OPERATOR)
+    reading = box.clock.read()
+    assert (reading.boot_id, reading.sure) == ("0123abcd", True)
+
+
 def test_time_set_by_one_process_runs_on_in_another(box: Box) -> None:
     box.clock.set(LATER, Confidence.OPERATOR)
     first, second = box.clock.read(), box.clock.read()

@@ -12,6 +12,7 @@ def test_feature_that_declares_nothing_brings_nothing_and_breaks_nothing(
     hooks = (feature.pages, feature.operator_pages, feature.exports, feature.probes)
     assert [list(hook(ctx)) for hook in hooks] == [[], [], [], []]
     assert list(feature.commands()) == []
+    assert (feature.first(ctx, tmp_path), list(feature.card(ctx))) == ("", [])
     assert feature.home(ctx, "id") == HomePart()
     assert feature.revision(ctx) == ""
     feature.prepare_content(Staged(tmp_path, 1, {}, Manifest()), ctx)

@@ -71,7 +71,10 @@ def test_phones_have_no_way_to_the_organisers_pages(post: RunningPost) -> None:
     for path in ("/pengurus", "/pengurus/umumkan", "/berhenti"):
         assert post.get(path).status == 404
         assert post.post(path, base=post.phone).status in {404, 405}
-    assert post.get("/pengurus", base=post.screen).status == 200
+    door = post.get("/pengurus", base=post.screen)
+    assert (door.status, door.headers["Location"]) == (303, "/pengurus/mulai")  # nobody has a PIN yet
+    assert post.get("/pengurus/mulai", base=post.screen).status == 200
+    assert post.get("/pengurus/mulai").status == 404
 
 
 def test_an_announcement_is_spoken_once_and_stands_on_the_board(post: RunningPost) -> None:

@@ -35,3 +35,23 @@ def test_a_mode_we_do_not_know_is_refused_by_file_and_key(tmp_path: Path, mode: 
 def test_hours_that_make_no_sense_are_refused(tmp_path: Path, hours: int) -> None:
     with pytest.raises(SettingsError, match=r"hotspot\.hours"):
         Hotspot.of(_config(tmp_path, f"hours = {hours}"))
+
+
+def row(name: str, value: str) -> Config:
+    return Config.load({"hotspot": SETTINGS}, overlay=({"id": f"hotspot.{name}", "value": value},))
+
+
+@pytest.mark.parametrize("name", ["on_from", "on_until"])
+@pytest.mark.parametrize("hour", ["", "06.00", "6:30", "23.59"])
+def test_hours_of_the_wifi_are_taken(name: str, hour: str) -> None:
+    taken = row(name, hour)
+    assert taken.faults == ()
+    assert taken.text("hotspot", name) == hour
+
+
+@pytest.mark.parametrize("name", ["on_from", "on_until"])
+@pytest.mark.parametrize("hour", ["24.00", "pagi", "6", "06.60"])
+def test_hour_that_is_none_leaves_the_wifi_on(name: str, hour: str) -> None:
+    refused = row(name, hour)
+    assert f"hotspot.{name} = {hour!r} tidak terbaca" in refused.faults[0]
+    assert refused.text("hotspot", name) == ""

@@ -100,7 +100,8 @@ def test_card_with_its_program_is_fine(make_context: MakeContext, tmp_path: Path
 
 
 def test_missing_sound_card_comes_with_advice(make_context: MakeContext, tmp_path: Path) -> None:
-    probe = probe_sound(ctx(make_context, tmp_path, "auto"), Hardware(tmp_path / "none", "/nowhere"))
+    nothing = tmp_path / "none"
+    probe = probe_sound(ctx(make_context, tmp_path, "auto"), Hardware(nothing, "/nowhere", nothing, nothing))
     assert (probe.level, "USB" in probe.advice) == (Level.ATTENTION, True)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.core import Config, Paths, SettingsError
 from kiosk.speech.output.player import CommandPlayer, FilePlayer, Hardware, SilentPlayer
-from kiosk.speech.settings import SETTINGS, make_ladder, make_player, make_reader
+from kiosk.speech.settings import SETTINGS, _pronunciations, make_ladder, make_player, make_reader
 from kiosk.speech.voices.engine import Manner
 
 Load = Callable[[str], Config]
@@ -107,8 +107,17 @@ def test_unknown_voice_is_refused_with_the_choices(config: Load, paths: Paths) -
 @pytest.mark.usefixtures("espeak")
 def test_box_without_a_place_for_our_pronunciation_speaks_with_the_stock_one(config: Load, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way of the cache")
-    ladder = make_ladder(config('voice = "espeak"'), Paths(tmp_path / "data", tmp_path / "run"))
+    ladder = make_ladder(config('voice = "espeak"'), Paths(tmp_path / "data", tmp_path / "data" / "run"))
     own, stock = ladder.rungs(Manner("poz/id", 135))
     assert own.reason is not None
     assert own.reason.startswith("own pronunciation: ")
     assert stock.reason is None
+
+
+def test_pronunciation_is_compiled_in_memory_where_the_card_takes_nothing(
+    volume: Callable[..., Path], tmp_path: Path
+) -> None:
+    locked = Paths(volume(64, "ro"), tmp_path / "run").create(patient=True)
+    assert _pronunciations(locked) == locked.run
+    own = Paths(tmp_path / "data", tmp_path / "run").create()
+    assert _pronunciations(own) == own.cache

@@ -55,15 +55,25 @@ _SLOTS = {
     "ramadan_slots": "Jadwal woro-woro biasa di bulan Ramadan",
 }
 
+
+def _checked(config: Config) -> object:
+    return settled(config)
+
+
 SETTINGS = (
-    *(Setting(name, clock_text(getattr(_DEFAULTS, name)), help_) for name, help_ in _CLOCKS.items()),
-    *(Setting(name, getattr(_DEFAULTS, name), help_, "menit") for name, help_ in _MARGINS.items()),
-    *(Setting(name, tuple(map(clock_text, getattr(_DEFAULTS, name))), help_) for name, help_ in _SLOTS.items()),
+    *(Setting(name, clock_text(getattr(_DEFAULTS, name)), help_, "", _checked) for name, help_ in _CLOCKS.items()),
+    *(Setting(name, getattr(_DEFAULTS, name), help_, "menit", _checked) for name, help_ in _MARGINS.items()),
+    *(
+        Setting(name, tuple(map(clock_text, getattr(_DEFAULTS, name))), help_, "", _checked)
+        for name, help_ in _SLOTS.items()
+    ),
     Setting("thursday_evening", True, "Kamis malam (malam Jumat): diam sesudah Maghrib"),
-    Setting("slot_minutes", 3, "Paling lama woro-woro biasa dalam satu jadwal", "menit"),
-    Setting("day_minutes", 10, "Paling lama woro-woro biasa dalam satu hari", "menit"),
-    Setting("late_hours", _DEFAULTS.late_hours, "Yang tertunda lebih lama dari ini tidak disiarkan lagi", "jam"),
-    Setting("quiet_days", (), "Tanggal yang diam sehari penuh, seperti 2026-11-21"),
+    Setting("slot_minutes", 3, "Paling lama woro-woro biasa dalam satu jadwal", "menit", _checked),
+    Setting("day_minutes", 10, "Paling lama woro-woro biasa dalam satu hari", "menit", _checked),
+    Setting(
+        "late_hours", _DEFAULTS.late_hours, "Yang tertunda lebih lama dari ini tidak disiarkan lagi", "jam", _checked
+    ),
+    Setting("quiet_days", (), "Tanggal yang diam sehari penuh, seperti 2026-11-21", "", _checked),
 )
 
 

@@ -38,6 +38,7 @@ class Announcer:
         self._ctx = ctx
         self._own = equipment
         self._guest = ""
+        self._rounds = self._known_rounds = 0  # of the conductor's watch
         self._store = Store(ctx)
         self._ledger = Ledger(ctx)
         self._stage = Stage(equipment.player, equipment.amplifier)
@@ -59,7 +60,7 @@ class Announcer:
         """
         try:
             self._program.assembler.prepare()
-            self._conductor.run(self._store.table_revision)
+            self._conductor.run(self._revision)
         finally:
             self._workshop.close()
             self._listening.close()
@@ -69,6 +70,16 @@ class Announcer:
     def close(self) -> None:
         """Silence, and let `run` end; safe to call twice and from any thread."""
         self._conductor.close()
+
+    @property
+    def idle(self) -> bool:
+        """True while nothing sounds, is listened to, or was begun and is to go on."""
+        return self._conductor.idle
+
+    def goes_round(self) -> bool:
+        """Has the conductor looked at table and schedule since this was asked before?"""
+        before, self._known_rounds = self._known_rounds, self._rounds
+        return self._rounds != before
 
     def look(self) -> None:
         """Look at the table and the schedule now."""
@@ -178,6 +189,10 @@ class Announcer:
         if sound is None:
             raise OurError("rekaman-hilang", _NO_RECORDING, str(path))
         return sound
+
+    def _revision(self) -> object:
+        self._rounds += 1
+        return self._store.table_revision()
 
     def _made(self) -> None:
         self._conductor.consider()

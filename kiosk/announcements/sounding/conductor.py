@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.announcements.kinds.rules import Priority, kind_of
@@ -22,7 +21,7 @@ from kiosk.announcements.sounding.agenda import Agenda
 from kiosk.announcements.sounding.caller import CLOSING, STOPPED, WITHDRAWN, Caller
 from kiosk.announcements.sounding.listening import Listening
 from kiosk.announcements.sounding.program import Program
-from kiosk.announcements.sounding.queue import Line, Turn, cuts
+from kiosk.announcements.sounding.queue import ConductorLimits, Line, Turn, cuts
 from kiosk.announcements.sounding.readings import Wish, perform
 from kiosk.announcements.sounding.stage import URGENT, Performance
 from kiosk.core import KioskError, SpeakerAnswer
@@ -33,23 +32,6 @@ REPLACED = "replaced"
 _LATE = "Waktunya lewat selagi menunggu woro-woro lain."
 _CUT_LATE = "Terpotong kabar darurat, lalu waktunya lewat."
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class ConductorLimits:
-    """Bounds of the announcer.
-
-    Attributes:
-        check_seconds: how often the table is looked at.
-        tick_seconds: how often the schedule is asked though nothing changed.
-        ahead_seconds: how long before its time a sound is made.
-        grace_seconds: how long a call may wait behind others.
-    """
-
-    check_seconds: float = 0.5
-    tick_seconds: float = 5.0
-    ahead_seconds: float = 120.0
-    grace_seconds: float = 600.0
 
 
 class Conductor:
@@ -103,6 +85,13 @@ class Conductor:
         """Something changed that may let somebody speak."""
         with self._changed:
             self._changed.notify_all()
+
+    @property
+    def idle(self) -> bool:
+        """True while nobody speaks, nobody waits to be read, and nothing was cut off that is to go on."""
+        with self._changed:
+            begun = self._reading is not None or any(turn.started for turn in self._line.turns)
+            return self._stage.turn is None and not begun and not self._listening.active
 
     def read(self, wish: Wish) -> None:
         """`wish` is read next, in the place of another reading."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.announcements.kinds.rules import kind_of
+from kiosk.announcements.sounding.handing import only_if
 from kiosk.announcements.store import Store
 from kiosk.core import Config, Context, KioskError, Level, Probe, Request, Requests, SettingsError, atomic
 from kiosk.speech import NOT_CONNECTED, NoLights, Panel, Pins, Presses, open_panel
@@ -42,14 +43,19 @@ def post_pins(config: Config) -> Pins:
     return Pins(green, amber, button, hold, gold, red, shutdown, off)
 
 
-def open_post_panel(ctx: Context, notice: Callable[[str], None], presses: Presses = NOTHING) -> Panel:
+def open_post_panel(
+    ctx: Context,
+    notice: Callable[[str], None],
+    presses: Presses = NOTHING,
+    green_means_yes: Callable[[], bool] = lambda: True,
+) -> Panel:
     """The panel as set; a dark one, after a `notice`, where that cannot be.
 
-    `presses` are those of the other buttons: what the green one does is known here.
+    `presses` are those of the other buttons: what the green one does, when it means yes, is known here.
     """
     pins, why = post_pins(ctx.config), ""
     try:
-        panel = _open(ctx, pins, presses)
+        panel = _open(pins, replace(presses, green_held=only_if(green_means_yes, lambda: _approve(ctx))))
     except KioskError as error:
         _log.warning("panel: %s (%s)", error.message, error.detail)
         why = error.message
@@ -86,7 +92,7 @@ def panel_probe(ctx: Context) -> Probe:
     return Probe(NAME, Level.FINE, f"Siap: {ready}." + (f" Tidak disambung: {missing}." if missing else ""))
 
 
-def _open(ctx: Context, pins: Pins, presses: Presses) -> Panel:
+def _open(pins: Pins, presses: Presses) -> Panel:
     held = {
         "hold_seconds": (pins.button, pins.hold_seconds),
         "shutdown_seconds": (pins.shutdown, pins.shutdown_seconds),
@@ -95,7 +101,7 @@ def _open(ctx: Context, pins: Pins, presses: Presses) -> Panel:
         if pin and seconds < SHORTEST_HOLD:
             message = f"device.{name} paling sedikit {SHORTEST_HOLD:g}, bukan {seconds:g}."
             raise SettingsError("setelan-nilai", message)
-    return open_panel(pins, replace(presses, green_held=lambda: _approve(ctx)))
+    return open_panel(pins, presses)
 
 
 def _approve(ctx: Context) -> None:

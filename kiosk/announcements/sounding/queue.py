@@ -11,7 +11,24 @@ from dataclasses import dataclass, field, replace
 from kiosk.announcements.kinds.rules import Priority
 from kiosk.announcements.schedule.calls import Call
 
-__all__ = ["Line", "Turn", "cuts"]
+__all__ = ["ConductorLimits", "Line", "Turn", "cuts"]
+
+
+@dataclass(frozen=True)
+class ConductorLimits:
+    """Bounds of the announcer.
+
+    Attributes:
+        check_seconds: how often the table is looked at.
+        tick_seconds: how often the schedule is asked though nothing changed.
+        ahead_seconds: how long before its time a sound is made.
+        grace_seconds: how long a call may wait behind others.
+    """
+
+    check_seconds: float = 0.5
+    tick_seconds: float = 5.0
+    ahead_seconds: float = 120.0
+    grace_seconds: float = 600.0
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ neither an OSError nor one of gpiozero's. All of that becomes one sentence, for 
 
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kiosk.core import OurError
@@ -52,6 +53,11 @@ class Pins:
         return any((self.green, self.amber, self.button, self.gold, self.red, self.shutdown))
 
 
+def _never() -> bool:
+    """A button that is not there."""
+    return False
+
+
 def _nothing() -> None:
     """What a button does that nobody listens to."""
 
@@ -78,9 +84,17 @@ class Presses:
 class Panel:
     """Lamps and buttons of the box; close it, or leave its `with`, to darken them."""
 
-    def __init__(self, lights: Lights | None = None, opened: ExitStack | None = None) -> None:
+    def __init__(
+        self, lights: Lights | None = None, opened: ExitStack | None = None, held: Sequence[Callable[[], bool]] = ()
+    ) -> None:
         self.lights: Lights = lights or NoLights(NOT_CONNECTED)
         self._opened = opened or ExitStack()
+        self._held = held
+
+    def held(self) -> tuple[bool, bool]:
+        """Are the green button and the one that switches off pressed just now? Two that are not connected never are."""
+        green, shutdown = (asked() for asked in self._held or (_never, _never))
+        return green, shutdown
 
     def close(self) -> None:
         """Let go of the buttons and darken the lamps; safe to call twice."""
@@ -101,6 +115,7 @@ def open_panel(pins: Pins, presses: Presses, factory: object = None) -> Panel:
     gpiozero, own = _library(factory)
     hold, off = pins.hold_seconds, pins.shutdown_seconds
     shutdown = {"when_pressed": presses.shutdown_touched, "when_held": presses.shutdown_held}
+    held: dict[str, Callable[[], bool]] = {}
     with ExitStack() as opened:
         for name, number, seconds, follows in (
             ("Tombol hijau", pins.button, hold, {"when_held": presses.green_held}),
@@ -111,6 +126,7 @@ def open_panel(pins: Pins, presses: Presses, factory: object = None) -> Panel:
             if number:
                 manner = {"bounce_time": BOUNCE_SECONDS, "hold_time": seconds}
                 button = opened.enter_context(_take(name, number, gpiozero.Button, own, **manner))
+                held[name] = partial(_is_pressed, button)
                 for event, act in follows.items():
                     # closed while it is pressed, gpiozero waits for the end of the hold and calls the handler after all
                     opened.callback(setattr, button, event, None)
@@ -120,7 +136,12 @@ def open_panel(pins: Pins, presses: Presses, factory: object = None) -> Panel:
             for name, number in (("Lampu hijau", pins.green), ("Lampu kuning", pins.amber))
         ]
         lights = BlinkingLights(*lamps) if pins.green or pins.amber else None
-        return Panel(lights, opened.pop_all())
+        two = [held.get(name, _never) for name in ("Tombol hijau", "Tombol mati")]
+        return Panel(lights, opened.pop_all(), two)
+
+
+def _is_pressed(button: Any) -> bool:
+    return not button.closed and bool(button.is_pressed)
 
 
 class Relay:

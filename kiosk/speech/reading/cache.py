@@ -14,6 +14,7 @@ from kiosk.core import atomic
 
 __all__ = ["Cache"]
 
+SPARE_BYTES = 32 << 20  # of working memory, where nothing can be kept on the card
 LEFTOVER_SECONDS = 3600.0  # unfinished work that is older than the newest sound by this was left by a killed process
 _SOUNDS = (".wav", ".json", ".mp3")
 
@@ -26,11 +27,23 @@ class _File:
 
 
 class Cache:
-    """Files named by a key and a suffix, at most `size` bytes in all but for the ones just made."""
+    """Files named by a key and a suffix, at most `size` bytes in all but for the ones just made.
 
-    def __init__(self, folder: Path, size: int) -> None:
+    `spare` is a folder in memory, for the case that the card of `folder` takes nothing more.
+    """
+
+    def __init__(self, folder: Path, size: int, spare: Path | None = None) -> None:
         self.folder = folder
         self._size = size
+        self._spare = spare
+
+    def move(self) -> bool:
+        """Go on in the spare folder; False when there is none, it is in use, or the card is not to blame."""
+        if self._spare is None or not atomic.refuses(self.folder):
+            return False
+        self.folder, self._spare = self._spare, None
+        self._size = min(self._size, SPARE_BYTES)
+        return True
 
     @contextmanager
     def make_once(self, key: str, suffixes: Sequence[str]) -> Iterator[bool]:
@@ -52,12 +65,13 @@ class Cache:
 
     @staticmethod
     def mark_used(paths: Iterable[Path]) -> bool:
-        """Mark `paths` as used now; False when one is not there."""
-        try:
-            for path in paths:
+        """Mark `paths` as used now; False when one is not there. A card that refuses the mark still gives the sound."""
+        for path in paths:
+            try:
                 os.utime(path)
-        except FileNotFoundError:
-            return False
+            except OSError:
+                if not path.exists():
+                    return False
         return True
 
     def trim(self, keep: set[Path]) -> None:

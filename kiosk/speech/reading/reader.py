@@ -82,6 +82,7 @@ class Reader:
         manner: voice and rate.
         cache_bytes: how much the cache may hold; what was not used longest goes first.
         limits: bounds of one reading.
+        spare: a folder in memory, used when the card of the cache takes nothing more.
     """
 
     def __init__(
@@ -91,11 +92,12 @@ class Reader:
         manner: Manner,
         cache_bytes: int,
         limits: ReaderLimits | None = None,
+        spare: Path | None = None,
     ) -> None:
         self._ladder = engine if isinstance(engine, Ladder) else Ladder((engine,))
         self._manner = manner
         self._limits = limits or ReaderLimits()
-        self._cache = Cache(folder, cache_bytes)
+        self._cache = Cache(folder, cache_bytes, spare)
         self._scripts = Scripts(self._limits.part_characters, self._limits.remembered_characters)
 
     def unavailable(self) -> str | None:
@@ -213,6 +215,15 @@ class Reader:
         return self._by_the_best(language, make)
 
     def _by_the_best(self, language: str, make: Callable[[Studio], _Made]) -> _Made:
+        """As `_made`; once more, in memory, where the card was what failed."""
+        try:
+            return self._made(language, make)
+        except SpeechError:
+            if not self._cache.move():
+                raise
+            return self._made(language, make)
+
+    def _made(self, language: str, make: Callable[[Studio], _Made]) -> _Made:
         """What the first voice makes that neither is passed over nor fails; what lies ready needs no voice."""
         trouble = SpeechError.missing("no engine")
         with _our_fault():

@@ -104,6 +104,7 @@ class Channel(HTTPChannel):  # type: ignore[misc] # waitress has no type informa
             super().service()
         finally:
             self._in_service = False
+            self.server.served += 1
 
     def del_channel(self, map: Any = None) -> None:  # noqa: A002
         """Leave the loop; the descriptor is closed next."""
@@ -155,11 +156,17 @@ class Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no type inform
         address = (bound.family, bound.type, bound.proto, bound.getsockname())
         more = {"dispatcher": dispatcher, "adj": adjustments, "bind_socket": False, "sockinfo": address}
         self.connections: dict[int, Any] = {}
+        self.served = 0  # by all threads; one may miss the other's count, but none stands still while they work
         super().__init__(application, self.connections, True, bound, **more)
         self.at_once = application.at_once
         self.loop = Loop(self.connections)
         self._request_seconds = request_seconds
         self._busy: set[Channel] = set()
+
+    def getsockname(self) -> tuple[str, str]:
+        """Its own address in numbers: whoever asked for its name would wait for a name server that is not there."""
+        host, port = self.socket.getsockname()[:2]
+        return host, str(port)
 
     def run(self) -> None:
         """Serve until every connection has been closed."""

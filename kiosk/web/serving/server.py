@@ -8,9 +8,10 @@ dropped soon.
 import logging
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from waitress.wasyncore import close_all
@@ -21,7 +22,7 @@ from kiosk.web.post import Post
 from kiosk.web.screen.state import ScreenState
 from kiosk.web.serving.channel import Server
 from kiosk.web.serving.hotpath import Application, HotPath, Revisions
-from kiosk.web.serving.listener import Listener
+from kiosk.web.serving.listener import Listener, bind
 from kiosk.web.serving.pagecache import PageCache, Revision
 from kiosk.web.serving.shelf import Shelf, edition
 
@@ -83,10 +84,18 @@ class Serving:
             server.close((limits or ServerLimits()).closing_seconds)
 
 
-def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLimits | None = None) -> Serving:
-    """Start every listener in a thread of its own and return at once.
+def start_serving(
+    ctx: Context,
+    listeners: Sequence[Listener],
+    limits: ServerLimits | None = None,
+    given: Mapping[str, socket.socket] = MappingProxyType({}),
+) -> Serving:
+    """Start every listener in a thread of its own and return at once; `given` are the sockets of the process.
 
     An address that cannot be taken is reported in `refused`; the others serve.
+
+    Raises:
+        SettingsError: a socket was not given, or the settings are wrong.
     """
     limits = limits or ServerLimits()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one line a request would wear the card out
@@ -94,25 +103,21 @@ def start_serving(ctx: Context, listeners: Sequence[Listener], limits: ServerLim
     edition_name = edition(ctx.config.values)
     servers, ready, refused = [], [], []
     for listener in listeners:
+        if listener.given:
+            bind(listener, given)  # one that is missing is told before anything serves
+    for listener in listeners:
         try:
-            bound = _bind(listener)
+            bound = bind(listener, given)
         except (OSError, UnicodeError) as error:  # a name no resolver takes is a UnicodeError
             refused.append((listener, str(error)))
             continue
         shelf = Shelf(ctx.paths.cache / "pages", edition_name, listener.channel, limits.shelf_pages)
         application = hot_application(ctx, listener.channel, limits, shared.get, shelf)
         servers.append(_run(application, bound, listener, limits))
-        ready.append(Listener(listener.channel, listener.host, bound.getsockname()[1]))
+        ready.append(listener.at(bound))
     with suppress(OurError):  # a full card leaves the doctor without word, not the village without pages
         note_listeners(ctx.paths, ready, [listener for listener, _ in refused])
     return Serving(servers, ready, refused)
-
-
-def _bind(listener: Listener) -> socket.socket:
-    """One socket for a name of several addresses: the IPv4 one, which the post's own network speaks."""
-    found = socket.getaddrinfo(listener.host, listener.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
-    return socket.create_server(address[:2], family=family)
 
 
 def _run(application: HotPath, bound: socket.socket, listener: Listener, limits: ServerLimits) -> Running:

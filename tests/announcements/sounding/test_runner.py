@@ -1,19 +1,24 @@
 import os
 import signal
+import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from gpiozero.pins.mock import MockPin
 
 from kiosk.announcements.model import Announcement, call_key
 from kiosk.announcements.playback import played_calls
-from kiosk.announcements.sounding.runner import run, run_until_signal
+from kiosk.announcements.sounding.runner import _quietly, run, run_until_signal
 from kiosk.announcements.store import Draft, Store
-from kiosk.core import Context, RefusedError, atomic
+from kiosk.core import Context, Journal, OurError, RefusedError, Requests, SpeakerAnswer, atomic
 from kiosk.speech import SoundFile, SpeakerClient, speaker_socket
+from kiosk.web import handover_open
 from tests.announcements.conftest import FEATURES
 from tests.announcements.studio import Studio
 from tests.running import wait_until
@@ -141,3 +146,128 @@ def test_announcement_is_said_by_the_whole_announcer_with_schedule_and_voice(
     found = played_calls(ctx.paths)[call_key(item.id)]
     assert (found.result, found.voice) == ("written", "suara mesin Indonesia")
     assert len(list((ctx.paths.run / "terdengar").glob("*.wav"))) == 2  # said twice
+
+
+@pytest.fixture
+def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Who started the announcer and watches it; waits until it hears a word."""
+    ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ear.bind(str(tmp_path / "notify"))
+    ear.settimeout(60)
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    monkeypatch.setenv("WATCHDOG_USEC", "300000")
+
+    def hears(word: str) -> None:
+        while word not in ear.recv(4096).decode().split("\n"):
+            pass
+
+    yield hears
+    ear.close()
+
+
+def test_announcer_tells_that_it_is_ready_lives_and_ends(post: Post, systemd: Callable[[str], None]) -> None:
+    ctx = post(NONE)
+
+    def ready(speaker: SpeakerClient) -> bool:
+        systemd("READY=1")
+        systemd("WATCHDOG=1")
+        return speaker.state().result == "silent"
+
+    ran(ctx, ready)
+    systemd("STOPPING=1")
+
+
+def test_announcer_whose_watch_stands_still_is_not_called_alive(studio: Studio) -> None:
+    assert not studio.announcer.goes_round()
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(studio.announcer.run)
+        wait_until(studio.announcer.goes_round)
+        studio.announcer.close()
+        running.result(60)
+    studio.announcer.goes_round()
+    assert not studio.announcer.goes_round()
+
+
+def test_new_settings_end_it_but_never_in_the_middle_of_a_word(
+    studio: Studio, announce: Callable[..., Announcement]
+) -> None:
+    studio.player.holding = True
+    item = announce()
+    asked: list[bool] = []
+
+    def over() -> bool:
+        idle = studio.announcer.idle
+        asked.append(idle)
+        if not idle and asked.count(False) > 2:
+            studio.player.holding = False
+            studio.player.let_go()
+        return idle and call_key(item.id) in studio.announcer._ledger.by_key()
+
+    run_until_signal(studio.announcer, over)
+    assert studio.outcome(call_key(item.id)).result == "played"
+
+
+def test_new_settings_on_the_screen_end_the_announcer_in_good_order(post: Post, systemd: Callable[[str], None]) -> None:
+    ctx = post(NONE)
+    table = ctx.paths.state / "setelan.json"
+    watching = replace(ctx, config=replace(ctx.config, seen={table: ""}))
+
+    def change() -> None:
+        systemd("READY=1")
+        ctx.tables["setelan"].put({"id": "announcements.volume_day", "value": 80})
+
+    threading.Thread(target=change, daemon=True).start()
+    notices: list[str] = []
+    run(watching, notices.append)
+    assert notices == []
+
+
+class HeldPin(MockPin):  # type: ignore[misc] # gpiozero has no type information
+    """A pin whose button is pressed before anybody looks."""
+
+    def _set_pull(self, value: str) -> None:
+        super()._set_pull(value)
+        self.drive_low()
+
+
+def test_both_buttons_of_the_locked_box_held_at_the_start_open_the_door_and_do_nothing_else(
+    post: Post, pins: Any, tmp_path: Path
+) -> None:
+    off = tmp_path / "off"
+    ctx = post(
+        f"{NONE}[device]\ngreen_button_pin = 17\nshutdown_button_pin = 22\nhold_seconds = 1\nshutdown_seconds = 1\n"
+        f"""shutdown_command = "{sys.executable} -c 'open(\\"{off}\\", \\"w\\")'"\n"""
+    )
+    (ctx.paths.waiting / "pos-1").mkdir(parents=True)
+    for number in (17, 22):
+        pins.pin(number, pin_class=HeldPin)
+
+    def opened(_: SpeakerClient) -> bool:
+        return handover_open(ctx)
+
+    ran(ctx, opened)
+    assert not off.exists()
+    assert Requests(ctx.paths).waiting() == []
+
+
+def test_door_that_cannot_be_opened_is_told_and_the_announcer_goes_on(post: Post, pins: Any) -> None:
+    ctx = post(f"{NONE}[device]\ngreen_button_pin = 17\nshutdown_button_pin = 22\nhold_seconds = 1\n")
+    for number in (17, 22):
+        pins.pin(number, pin_class=HeldPin)
+
+    def refuse(kind: str) -> Journal:
+        if kind == "operators":
+            asked.append(kind)
+            raise OurError("simpan-gagal", "Kotak tidak bisa menyimpan.")
+        return ctx.journal(kind)
+
+    asked: list[str] = []
+    assert ran(replace(ctx, journal=refuse), lambda _: asked) == []
+
+
+def test_button_whose_act_fails_is_not_deaf_afterwards(caplog: pytest.LogCaptureFixture) -> None:
+    def refuse() -> SpeakerAnswer:
+        raise OurError("simpan-gagal", "Kotak tidak bisa menyimpan.")
+
+    _quietly(refuse)()
+    assert "Kotak tidak bisa menyimpan" in caplog.text

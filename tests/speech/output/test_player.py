@@ -109,11 +109,21 @@ def test_long_sounds_kept_do_not_fill_the_memory_of_a_box_without_a_speaker(beep
 
 def test_box_whose_card_only_plays_has_no_ear(tmp_path: Path) -> None:
     devices = tmp_path / "pcm"
-    assert not Hardware(devices=devices).has_ear()
+    assert not Hardware(devices=devices, nodes=tmp_path).has_ear()
     devices.write_text("00-00: HDMI : HDMI : playback 1\n")
     assert not Hardware(devices=devices).has_ear()
     devices.write_text("01-00: USB : USB : playback 1 : capture 1\n")
     assert Hardware(devices=devices).has_ear()
+
+
+def test_card_is_seen_also_where_a_sandbox_hides_the_lists_of_the_kernel(tmp_path: Path) -> None:
+    hidden = Hardware(tmp_path / "none", None, tmp_path / "none", tmp_path / "snd")
+    assert (hidden.has_card(), hidden.has_ear()) == (False, False)
+    (tmp_path / "snd").mkdir()
+    (tmp_path / "snd" / "pcmC1D0p").touch()
+    assert (hidden.has_card(), hidden.has_ear()) == (True, False)
+    (tmp_path / "snd" / "pcmC1D0c").touch()
+    assert hidden.has_ear()
 
 
 def test_how_far_a_sound_came_is_told(python_command: Command, beep: Path) -> None:

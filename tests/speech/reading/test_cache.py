@@ -1,11 +1,14 @@
 """The folder of sounds never fills the card, and never loses what is in use."""
 
 import os
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.core import OurError, atomic
+from kiosk.speech.errors import SpeechError
 from kiosk.speech.reading.cache import Cache
 from kiosk.speech.reading.reader import Reader
 from kiosk.speech.voices.engine import Manner, ToneEngine
@@ -74,3 +77,28 @@ def test_file_that_vanishes_while_the_cache_is_counted_is_passed_over(reader: Re
     (tmp_path / "suara").mkdir()
     (tmp_path / "suara" / "gone.wav").symlink_to(tmp_path / "nowhere")
     assert reader.sound(TEXT).path.exists()
+
+
+def test_voice_goes_on_in_memory_when_the_card_takes_nothing_more(
+    tones: ToneEngine, volume: Callable[..., Path], tmp_path: Path
+) -> None:
+    card = volume(64 * 1024)
+    reader = Reader(tones, card / "suara", Manner("a", 135), cache_bytes=1 << 30, spare=tmp_path / "suara")
+    kept = reader.sound("Kabar pertama hari ini.")
+    subprocess.run(["mount", "-o", "remount,ro", str(card)], check=True)
+    assert reader.sound("Kabar pertama hari ini.").path == kept.path
+    made = reader.sound(TEXT)
+    assert made.path.parent == tmp_path / "suara"
+    assert reader.mp3(TEXT).parent == tmp_path / "suara"
+
+
+def test_voice_without_a_spare_place_says_that_it_failed(tones: ToneEngine, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SpeechError):
+        Reader(tones, tmp_path / "file", Manner("a", 135), cache_bytes=1).sound(TEXT)
+
+
+def test_card_is_not_left_for_a_fault_of_the_voice(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, 1000, tmp_path / "spare")
+    assert not cache.move()
+    assert cache.folder == tmp_path

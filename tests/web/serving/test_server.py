@@ -70,8 +70,8 @@ def test_both_listeners_answer_each_with_its_own_pages(serve: Callable[..., Serv
     assert serving.refused == []
     assert [one.channel for one in serving.ready] == ["phone", "screen"]
     assert all(one.port > 0 for one in serving.ready)
-    assert ask(serving, "phone", "/pengurus")[0].status == 404
-    assert ask(serving, "screen", "/pengurus")[0].status == 200
+    assert ask(serving, "phone", "/pengurus/mulai")[0].status == 404
+    assert ask(serving, "screen", "/pengurus/mulai")[0].status == 200
 
 
 def test_port_in_use_is_named_and_the_other_listener_serves(serve: Callable[..., Serving]) -> None:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from kiosk.bundles.insertion.model import SETTINGS as _SETTINGS
 from kiosk.core import Context, Feature, HomePart, Paths, Probe, Setting, Staged, Tile
@@ -58,6 +59,12 @@ def _prepare_content(staged: Staged, ctx: Context) -> None:
     prepare_listing(staged, ctx)
 
 
+def _first(ctx: Context, folder: Path) -> str:
+    from kiosk.bundles.enrol_from_card import take_root
+
+    return take_root(ctx, folder)
+
+
 def _probes(ctx: Context) -> Sequence[Probe]:
     from kiosk.bundles.health import probes
 
@@ -68,7 +75,7 @@ FEATURE = Feature(
     name="bundles",
     settings=(Setting("stale_days", 180, "Peringatan muncul bila isi lebih tua dari ini", "hari"), *_SETTINGS),
     command_names=(
-        *("publisher", "trust", "import", "stick", "rollback", "content"),
+        *("publisher", "trust", "import", "stick", "give", "rollback", "content"),
         *("waiting", "approve", "reject", "withdraw"),
     ),
     commands=_commands,
@@ -80,6 +87,7 @@ FEATURE = Feature(
     ),
     prepare_content=_prepare_content,
     edition="1",
+    first=_first,
     probes=_probes,
     home=_home,
     revision=_revision,

@@ -94,6 +94,12 @@ def _carry(ctx: Context, folder: Path) -> str:
     return carry(ctx, folder)
 
 
+def _identity(ctx: Context) -> str:
+    from kiosk.outbox.identity import own_device
+
+    return own_device(ctx.paths)
+
+
 def _nightly(ctx: Context) -> str:
     from kiosk.outbox.night import nightly
 
@@ -107,5 +113,6 @@ FEATURE = Feature(
     commands=_commands,
     probes=_probes,
     carry=_carry,
+    identity=_identity,
     nightly=_nightly,
 )

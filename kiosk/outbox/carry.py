@@ -14,6 +14,8 @@ PATIENCE = 120  # seconds; who put a stick in waits rather than being told to co
 def carry(ctx: Context, folder: Path) -> str:
     """Bring all batches into `folder`, which is made if need be; what was brought, or nothing.
 
+    Where `folder` is a spool, what the carrier itself holds already stays away from it.
+
     Raises:
         RefusedError: another copy is running, and was so for PATIENCE.
         StickError: the carrier is wrong; what was sealed stays ready.
@@ -27,7 +29,7 @@ def carry(ctx: Context, folder: Path) -> str:
             "Map laporan tidak bisa dibuat di flashdisk. Catatan tetap aman di kotak. Coba flashdisk lain.",
             error.detail,
         ) from error
-    answer = export(ctx, folder, way=replace(BY_HAND, seconds=PATIENCE))
+    answer = export(ctx, folder, way=replace(BY_HAND, seconds=PATIENCE), beside=ctx.beside)
     said = []
     if answer.copied:
         said.append(f"{answer.copied} kemasan catatan kunjungan disalin ke flashdisk.")

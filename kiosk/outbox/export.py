@@ -73,13 +73,23 @@ def exports_of(ctx: Context) -> list[Export]:
     return sorted(offered, key=lambda export: export.kind)
 
 
-def export(ctx: Context, target: Path, limits: BatchLimits | None = None, *, way: Way = BY_HAND) -> Answer:
-    """Seal all new records, then copy all ready batches into the folder `target`; raises as `send`."""
+def export(
+    ctx: Context,
+    target: Path,
+    limits: BatchLimits | None = None,
+    *,
+    way: Way = BY_HAND,
+    beside: Path | None = None,
+) -> Answer:
+    """Seal all new records, then copy all ready batches into the folder `target`; raises as `send`.
+
+    What the folder `beside` holds already, the carrier for which `target` stands, is not copied.
+    """
 
     def stick() -> Store:
-        from kiosk.outbox.stores import FolderStore
+        from kiosk.outbox.stores import FolderStore, SpoolStore
 
-        return FolderStore(target)
+        return FolderStore(target) if beside is None else SpoolStore(target, beside)
 
     return send(ctx, stick, limits, way=way)
 

@@ -51,7 +51,7 @@ def probe_of(count: int, size: int, damaged: Sequence[str], most: int) -> Probe:
             WAITING,
             Level.ATTENTION,
             f"{len(damaged)} kemasan catatan rusak di kartu: {', '.join(damaged)}.",
-            "Yang lain tetap bisa dibawa pulang: kiosk export. Kartunya sebaiknya diganti.",
+            "Yang lain tetap bisa dibawa pulang dengan flashdisk. Kartunya sebaiknya diganti.",
         )
     if not count:
         return Probe(WAITING, Level.FINE, "Belum ada catatan yang dikemas.")

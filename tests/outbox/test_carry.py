@@ -1,6 +1,7 @@
 """The same insertion takes the batches along, and says so in one sentence."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,28 @@ def test_folder_that_cannot_be_made_is_the_sticks_fault_not_our_cards(world: Wor
     with pytest.raises(StickError, match="Catatan tetap aman di kotak") as caught:
         FEATURE.carry(visited(world), tmp_path / "KIM" / "LAPORAN")
     assert caught.value.code == "tujuan-tidak-ada"
+
+
+def test_spool_takes_only_what_the_stick_itself_does_not_hold(world: World, tmp_path: Path) -> None:
+    ctx, stick = visited(world), tmp_path / "KIM" / "LAPORAN"
+    spooling = replace(ctx, beside=stick)
+    first, second = tmp_path / "titipan-1", tmp_path / "titipan-2"
+    assert FEATURE.carry(spooling, first) == "1 kemasan catatan kunjungan disalin ke flashdisk."
+    assert not stick.exists()
+    FEATURE.carry(ctx, stick)
+    assert FEATURE.carry(spooling, second) == "Catatan kunjungan di flashdisk ini sudah lengkap."
+    assert not [file for file in second.rglob("*") if file.is_file()]
+
+
+def test_batch_a_stick_has_spoilt_goes_through_the_spool_again(world: World, tmp_path: Path) -> None:
+    ctx, stick = visited(world), tmp_path / "KIM" / "LAPORAN"
+    FEATURE.carry(ctx, stick)
+    (spoilt,) = stick.rglob("*.jsonl.gz")
+    spoilt.write_bytes(b"?" * spoilt.stat().st_size)
+    assert FEATURE.carry(replace(ctx, beside=stick), tmp_path / "titipan").startswith("1 kemasan")
+
+
+def test_post_is_known_by_the_number_its_batches_bear(world: World, tmp_path: Path) -> None:
+    ctx = visited(world)
+    FEATURE.carry(ctx, tmp_path)
+    assert (tmp_path / "kota" / FEATURE.identity(ctx)).is_dir()

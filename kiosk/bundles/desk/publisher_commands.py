@@ -11,6 +11,7 @@ from kiosk.bundles.desk.card import write_card
 from kiosk.bundles.desk.check import check
 from kiosk.bundles.desk.pack import Trouble, collect
 from kiosk.bundles.desk.repository import CITY_KEYS, Repository, create, root_key
+from kiosk.bundles.desk.reset_command import reset
 from kiosk.bundles.desk.rotation_commands import card, countersigned, rotate
 from kiosk.bundles.seal.trust import CITY, RESERVED, Publisher, grouped, is_name
 from kiosk.bundles.seal.words import fingerprint_words
@@ -126,5 +127,5 @@ def _tell_troubles(troubles: list[Trouble]) -> None:
         click.echo(f"{len(troubles)} file tidak bisa dipakai.", err=True)
 
 
-for _command in (add, revoke, rotate, card):
+for _command in (add, revoke, rotate, card, reset):
     publisher.add_command(_command)

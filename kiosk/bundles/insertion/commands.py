@@ -1,4 +1,4 @@
-"""`kiosk stick`: the whole visit of a stick, told on the screen, by voice and by the lamps."""
+"""`kiosk stick`: the whole visit of a stick, told by screen, voice and lamps; `kiosk give`: the hands that write it."""
 
 import signal
 import sys
@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 import msgspec
 
+from kiosk.bundles.codes import fault
+from kiosk.bundles.insertion.give import give
 from kiosk.bundles.insertion.insertion import Patience, insert
 from kiosk.bundles.insertion.model import Outcome, Snapshot
 from kiosk.bundles.insertion.states import State
@@ -17,6 +19,9 @@ from kiosk.bundles.insertion.telling import Utterance
 from kiosk.core import Context
 
 __all__ = ["COMMANDS"]
+
+MEDIA = Path("/run/kiosk-stick")
+SPOOLS = "titipan"
 
 
 class _Lines:
@@ -50,13 +55,19 @@ class _Lines:
 @click.command("stick")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--wait", type=click.FloatRange(min=0), metavar="MENIT", help="Lama menunggu PIN; biasanya setelan pos.")
+@click.option(
+    "--through",
+    type=click.Path(path_type=Path),
+    metavar="SPOOL",
+    help="Flashdisk hanya dibaca; yang perlu ditulis ditaruh di map ini untuk kiosk give.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON di akhir.")
 @click.pass_obj
-def stick(ctx: Context, path: Path, *, wait: float | None, as_json: bool) -> None:
+def stick(ctx: Context, path: Path, *, wait: float | None, through: Path | None, as_json: bool) -> None:
     """Layani flashdisk di PATH: pasang isinya, tanya pengurus, lalu titipkan laporan."""
     patience = Patience() if wait is None else replace(Patience(), answer=wait * 60)
     with _stopped_in_words():
-        outcome = insert(ctx, path, patience, () if as_json else (_Lines(),))
+        outcome = insert(ctx, path, patience, () if as_json else (_Lines(),), through=through)
     if as_json:
         click.echo(msgspec.json.encode(outcome).decode())
     else:
@@ -84,4 +95,29 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"  > {name}")
 
 
-COMMANDS = (stick,)
+@click.command("give")
+@click.option("--spool", type=click.Path(path_type=Path), metavar="DIR", help="Map titipan; biasanya run/titipan.")
+@click.option(
+    "--media",
+    type=click.Path(path_type=Path),
+    default=MEDIA,
+    show_default=True,
+    metavar="DIR",
+    help="Map tempat flashdisk dipasang.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.pass_obj
+def give_(ctx: Context, spool: Path | None, media: Path, *, as_json: bool) -> None:
+    """Tulis titipan ke flashdisknya masing-masing, lalu jawab."""
+    given = give(spool or ctx.paths.run / SPOOLS, media)
+    if as_json:
+        answers = [
+            {"medium": one.medium, "code": one.code, "detail": one.detail, "written": one.written} for one in given
+        ]
+        click.echo(msgspec.json.encode({"result": "ok", "given": answers}).decode())
+        return
+    for one in given:
+        click.echo(f"{one.medium}: {fault(one.code).message if one.code else f'{len(one.written)} file ditulis.'}")
+
+
+COMMANDS = (stick, give_)

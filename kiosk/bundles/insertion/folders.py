@@ -12,16 +12,30 @@ from kiosk.bundles.carrier.reader import Folder
 from kiosk.bundles.insertion.giving import Giving
 from kiosk.core import StickError
 
-__all__ = ["FOLDERS", "GUIDE", "carries_package", "is_empty", "is_ours", "is_root", "prepare"]
+__all__ = [
+    "BACKUPS",
+    "FOLDERS",
+    "GUIDE",
+    "HANDOVER",
+    "OURS",
+    "carries_package",
+    "is_empty",
+    "is_ours",
+    "is_root",
+    "prepare",
+]
 
 OURS = "KIM"
 REPORTS = "LAPORAN"
+BACKUPS = "CADANGAN"
 GUIDE = "BACA SAYA.html"
+HANDOVER = "SERAH-TERIMA.json"
+RADIO = "RADIO"  # made by people, filled by the box
 FOLDERS = ("1 WORO-WORO", "2 KABAR", "3 PERATURAN", "4 LAYANAN", "5 AGENDA", "6 PUSTAKA")
 PACKAGES = "paket"
 SUFFIX = ".kim"
 _PAGE = Path(__file__).with_name("baca-saya.html")
-_OUR_OWN = {GUIDE.casefold(), REPORTS.casefold()}
+_OUR_OWN = {name.casefold() for name in (BACKUPS, GUIDE, HANDOVER, RADIO, REPORTS)}
 _SECTIONS = {name.casefold() for name in FOLDERS}
 _SYSTEM = {  # what Windows, Android, macOS and Linux leave on a stick that nobody has filled
     "$recycle.bin",
@@ -56,9 +70,12 @@ def is_root(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """True when the stick has something for us: the folder KIM, or a package beside it."""
+    """True when the stick has something for us: the folder KIM, or beside it a package or a letter of handover."""
     with Folder.at(path) as top:
-        return any(_is_folder_of_ours(name) or _is_package(name) for name in top.names())
+        return any(
+            _is_folder_of_ours(name) or _is_package(name) or name.casefold() == HANDOVER.casefold()
+            for name in top.names()
+        )
 
 
 def is_empty(path: Path) -> bool:

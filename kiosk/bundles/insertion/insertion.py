@@ -1,99 +1,74 @@
-"""The visit of a stick, from the moment it is seen until it may be pulled out.
+"""Serve what was put in: whose turn it is, who is told, and one visit (visit.py).
 
-In order: tell that it was seen, look, install what is signed, read the plain folders, give back, ask an organiser,
-give back again. What a person is told to do next is only told when it is true: "boleh dicabut" comes after the last
-byte is on the stick. Whatever happens, the visit ends in a state that ends it, and what it had done by then stays.
-
-Nothing but signed packages is published here. Plain files wait for a yes (local/approval.py); while the stick asks,
-this process carries out what the screen or the green button wished.
+A second stick waits for the first one, which it does not disturb, and is then served as if just put in. So is the
+second part of one stick, but nobody is told to wait for "the first stick" who holds only one, and it follows at once:
+it should begin before the stick is pulled out. What was pulled out while it waited has no visit.
 """
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
-from kiosk.bundles.codes import fault, in_javanese
-from kiosk.bundles.insertion.folders import carries_package, is_empty, is_ours, is_root
-from kiosk.bundles.insertion.homeward import Homeward
+from kiosk.bundles.codes import fault
 from kiosk.bundles.insertion.machine import Machine
-from kiosk.bundles.insertion.model import Outcome, Skipped
-from kiosk.bundles.insertion.states import State, sentence
+from kiosk.bundles.insertion.medium import Medium
+from kiosk.bundles.insertion.model import Outcome
+from kiosk.bundles.insertion.patience import Patience
+from kiosk.bundles.insertion.states import State
 from kiosk.bundles.insertion.telling import Channel, Teller, channels, tell_second
-from kiosk.bundles.insertion.verdict import Findings, Verdict, beside, cut_short, plainly, refused, verdict
-from kiosk.bundles.insertion.wishing import BUSY, Wishing
-from kiosk.bundles.installing.install import LOCK, Importer
-from kiosk.bundles.installing.result import ImportResult
-from kiosk.bundles.local.model import PlainFolder, WaitingItem
-from kiosk.bundles.local.reading import read_plain
-from kiosk.bundles.local.rows import TABLE, is_approved
-from kiosk.bundles.local.waiting import WaitingRoom
+from kiosk.bundles.insertion.verdict import plainly
+from kiosk.bundles.insertion.visit import Visit
+from kiosk.bundles.insertion.wishing import BUSY
 from kiosk.bundles.seal.enrolment import enrolled
 from kiosk.core import Context, KioskError, atomic
 
 __all__ = ["Patience", "insert"]
 
 STICK_LOCK = "stick.lock"
-PULLED = "flashdisk-tercabut"
-
-_T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Patience:
-    """How long a visit waits, in seconds.
-
-    Attributes:
-        answer: for a yes; None takes the post's setting.
-        poll: between two looks.
-        busy: for another import (a download, an approval) to end.
-        turn: of a second stick, for the first one to end.
-        between: that the end of one visit stays to be read before the next begins.
-        sleep: how to wait; a test lets its clock go on instead.
-    """
-
-    answer: float | None = None
-    poll: float = 1.0
-    busy: float = 120.0
-    turn: float = 3600.0
-    between: float = 15.0
-    sleep: Callable[[float], None] = time.sleep
-
-
-def insert(ctx: Context, path: Path, patience: Patience | None = None, watch: Sequence[Channel] = ()) -> Outcome:
+def insert(
+    ctx: Context,
+    path: Path,
+    patience: Patience | None = None,
+    watch: Sequence[Channel] = (),
+    *,
+    through: Path | None = None,
+) -> Outcome:
     """Serve what was put in at `path`: a stick's root, a package's folder, or one `.kim` file.
 
-    Never raises for what a stick can do; the outcome tells. `watch` are more channels to be told.
-    A second stick waits for the first one, which it does not disturb, and is then served as if just put in.
+    Never raises for what a stick can do; the outcome tells. `watch` are more channels to be told. With the spool
+    `through` the stick is only read: others write on it what is laid there (`kiosk give`).
     """
     patience = patience or Patience()
-    with _turn(ctx, path, patience) as ours:
+    medium = Medium.at(path)
+    with _turn(ctx, medium, patience) as ours:
         if not ours:
             end = plainly(State.TWO_STICKS, {}, fault(BUSY).exit_code)
             return Outcome(end.state, end.message, exit_code=end.exit_code)
         names = _names(ctx)
         teller = Teller([*channels(ctx, patience.sleep), *watch])
-        return _Visit(ctx, path, patience, Machine(teller, ctx.clock, names), names).run()
+        return Visit(ctx, medium, patience, Machine(teller, ctx.clock, names), names, through).run()
 
 
 @contextmanager
-def _turn(ctx: Context, path: Path, patience: Patience) -> Iterator[bool]:
+def _turn(ctx: Context, medium: Medium, patience: Patience) -> Iterator[bool]:
     """Wait for one's turn; False when the stick was taken away, or the first one never ended."""
     lock = ctx.paths.run / STICK_LOCK
     with atomic.try_lock(lock, wait=False) as held:
         if held:
             yield True
             return
-    tell_second(ctx, patience.sleep)
+    parts = medium.has_other_parts()
+    if not parts:
+        tell_second(ctx, patience.sleep)
     until = ctx.clock.read().monotonic + patience.turn
-    while path.exists() and ctx.clock.read().monotonic < until:
+    while medium.device is not None and not medium.is_gone() and ctx.clock.read().monotonic < until:
         patience.sleep(patience.poll)
         with atomic.try_lock(lock, wait=False) as held:
             if held:
-                patience.sleep(patience.between)
-                yield True
+                patience.sleep(patience.poll if parts else patience.between)
+                yield not medium.is_gone()  # two parts of one stick are pulled out together
                 return
     yield False
 
@@ -106,194 +81,3 @@ def _names(ctx: Context) -> dict[str, str]:
         return {**names, "penerbit": enrolled(ctx.paths).publisher.title}
     except KioskError:
         return names
-
-
-class _Visit:
-    """One stick from beginning to end."""
-
-    def __init__(self, ctx: Context, path: Path, patience: Patience, machine: Machine, names: dict[str, str]) -> None:
-        self._ctx = ctx
-        self._path = path
-        self._patience = patience
-        self._machine = machine
-        self._names = names
-        self._homeward: Homeward | None = None
-        self._found = Findings()
-        self._device: int | None = None
-
-    def run(self) -> Outcome:
-        """All of it."""
-        start = self._ctx.clock.read().monotonic
-        self._machine.to(State.SEEN)
-        try:
-            end = self._visited()
-        except KioskError as error:
-            end = cut_short(self._judged(error), self._names)
-        except BaseException:  # a mistake of ours, or we were told to stop: by the system, because the stick is gone
-            self._machine.end(plainly(State.PULLED_OUT if self._was_pulled() else State.FAILED, self._names))
-            raise
-        waiting = self._waiting()
-        shown = self._machine.end(end, waiting=tuple(item.id for item in waiting), skipped=self._found.skipped)
-        found, result = self._found, self._found.result
-        current = self._ctx.content.current()
-        return Outcome(
-            end.state,
-            end.message,
-            generation=current.number if current else None,
-            installed=found.installed,
-            approved=len(found.approved),
-            parts={p.publisher: p.reason["code"] if p.reason else p.result for p in (result.parts if result else ())},
-            waiting=shown.waiting,
-            skipped=found.skipped,
-            notes=shown.notes,
-            written=self._homeward.written if self._homeward else (),
-            seconds=round(self._ctx.clock.read().monotonic - start, 3),
-            exit_code=end.exit_code,
-        )
-
-    def _visited(self) -> Verdict:
-        root = is_root(self._path)
-        self._device = self._path.stat().st_dev
-        self._machine.to(State.CHECKING)
-        if root and is_empty(self._path):
-            return self._prepared()
-        ours = root and is_ours(self._path)
-        if ours:
-            self._homeward = Homeward(self._ctx, self._path)
-        self._found = Findings(ours=ours, package=not root or carries_package(self._path))
-        self._install()
-        if root:
-            self._read()
-        if self._found.plain:
-            self._tell_beside()
-            self._give_back(plainly(State.ASKS_YES, {"n": str(len(self._found.plain))}))
-            self._ask()
-        end = verdict(self._found, self._names)
-        self._tell_beside(end.state)
-        self._give_back(end)
-        reported = self._homeward is not None and self._homeward.reported
-        return end if reported else verdict(self._found, self._names, reported=False)
-
-    def _prepared(self) -> Verdict:
-        """An empty stick gets its folders; where it cannot be written, that is the answer.
-
-        Raises:
-            StickError: the stick is full, locked, gone, or leads elsewhere.
-        """
-        self._homeward = Homeward(self._ctx, self._path)
-        self._homeward.prepare()
-        self._found = Findings(empty=True)
-        end = verdict(self._found, self._names)
-        self._homeward.give(self._found, end.state, end.message, ())
-        return end
-
-    def _install(self) -> None:
-        try:
-            result: ImportResult = self._undisturbed(
-                lambda: Importer(self._ctx, progress=self._machine.progress).run(self._path)
-            )
-        except KioskError as raised:
-            if raised.code == BUSY:  # it has been waited for; nothing was read yet
-                raise
-            self._found = refused(self._found, self._told(raised))
-            return
-        self._found = replace(self._found, result=result)
-        for title in (part.title for part in result.parts if part.result in {"installed", "unchanged"}):
-            self._machine.note(f"Segel {title} cocok.")
-
-    def _tell_beside(self, end: State | None = None) -> None:
-        """The asking, and many an end, speaks of one thing only; what else happened is told before."""
-        for indonesian, javanese in beside(self._found, end):
-            self._machine.note(indonesian, javanese, spoken=True)
-
-    def _read(self) -> None:
-        """Let what is new in the plain folders wait, and say so if a program lies among it."""
-
-        def reading() -> PlainFolder:
-            with atomic.try_lock(self._ctx.paths.state / LOCK, wait=False) as held:
-                if not held:
-                    raise fault(BUSY)
-                return read_plain(self._ctx, self._path)
-
-        try:
-            plain = self._undisturbed(reading)
-        except KioskError as raised:
-            self._found = refused(self._found, self._told(raised))
-            return
-        troubles = tuple(Skipped(trouble.file, trouble.message, trouble.code) for trouble in plain.troubles)
-        self._found = replace(self._found, plain=tuple(sorted(plain.seen)), known=plain.known, troubles=troubles)
-        if plain.dangerous:
-            self._machine.note(sentence(State.DANGEROUS), sentence(State.DANGEROUS, "jv"), spoken=True)
-
-    def _undisturbed(self, act: Callable[[], _T]) -> _T:
-        """Do `act` when no other import is running; somebody's approval or a download ends soon."""
-        until = self._ctx.clock.read().monotonic + self._patience.busy
-        while True:
-            try:
-                return act()
-            except KioskError as error:
-                if error.code != BUSY or self._ctx.clock.read().monotonic >= until:
-                    raise
-            self._machine.tick()
-            self._patience.sleep(self._patience.poll)
-
-    def _ask(self) -> None:
-        """Wait for a yes to every item, doing meanwhile what the screen or the green button wished."""
-        asked = self._found.plain
-        answer = self._patience.answer
-        seconds = answer if answer is not None else self._ctx.config.number("bundles", "answer_minutes") * 60
-        until = self._ctx.clock.read().monotonic + seconds
-        self._found = replace(self._found, asked=True)
-        wishing = Wishing(self._ctx)
-        while True:
-            wishing.look()
-            left = self._waiting()
-            self._machine.asks(item.id for item in left)
-            if not left or self._ctx.clock.read().monotonic >= until:
-                break
-            if self._was_pulled():
-                raise fault(PULLED, f"{self._path} has vanished")
-            self._patience.sleep(self._patience.poll)
-        answered = {*asked} - {item.id for item in left}
-        rows = [row for row in self._ctx.tables[TABLE].rows() if row["id"] in answered]
-        no = tuple(str(row["title"]) for row in rows if row.get("rejected"))
-        yes = tuple(str(row["title"]) for row in rows if is_approved(row) and not row.get("rejected"))
-        self._found = replace(self._found, approved=yes, rejected=no, left=len(left))
-
-    def _waiting(self) -> list[WaitingItem]:
-        return [item for item in WaitingRoom(self._ctx).items() if item.id in self._found.plain]
-
-    def _was_pulled(self) -> bool:
-        """A stick that was pulled out leaves nothing, or the folder it was mounted on."""
-        if self._device is None:
-            return False
-        try:
-            return self._path.stat().st_dev != self._device
-        except OSError:
-            return True
-
-    def _judged(self, error: KioskError) -> KioskError:
-        """Whatever a reader met on a stick that is not there any more, it was pulled out."""
-        return fault(PULLED, error.detail) if self._was_pulled() else error
-
-    def _told(self, error: KioskError) -> KioskError:
-        """The error to be told of while the visit goes on.
-
-        Raises:
-            StickError: the stick was pulled out, so that nothing goes on.
-        """
-        judged = self._judged(error)
-        if judged.code == PULLED:
-            raise judged from error
-        return judged
-
-    def _give_back(self, so_far: Verdict) -> None:
-        """Lay down what the stick takes home; a stick that cannot be written is told of, and is no failure."""
-        if self._homeward is None:
-            return
-        titles = tuple(item.title for item in self._waiting())
-        try:
-            self._homeward.give(self._found, so_far.state, so_far.message, titles)
-        except KioskError as raised:
-            error = self._told(raised)
-            self._machine.note(error.message, in_javanese(error.code), spoken=True)

@@ -42,6 +42,7 @@ class Account:
 
     Attributes:
         post, kim: names; `place`: kelurahan, may be empty.
+        device: the post's number (Nomor kotak), which its publisher writes into what is meant for it alone.
         when: day and hour as people write them; `time`: the same moment, ISO.
         confidence: who vouches for it.
         state: how the visit stands; `message` is its sentence.
@@ -77,6 +78,7 @@ class Account:
     waiting: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     home: tuple[str, ...] = ()
+    device: str = ""
     health: tuple[Probe, ...] = ()
 
 
@@ -105,6 +107,7 @@ def receipt(account: Account) -> bytes:
                 "format": "pos-lesehan-terima",
                 "version": VERSION,
                 "post": {"name": account.post, "kim": account.kim, "kelurahan": account.place},
+                "device": account.device,
                 "time": account.time,
                 "confidence": account.confidence,
                 "state": account.state,
@@ -142,7 +145,8 @@ def _standing(account: Account) -> list[str]:
         lines.append("Kotaknya sehat.")
     else:
         lines.append(" ".join(filter(None, (worst.message, worst.advice))))
-    return [*lines, *([] if account.confidence in _SURE else [_DOUBTFUL])]
+    lines += [] if account.confidence in _SURE else [_DOUBTFUL]
+    return [*lines, *([f"Nomor kotak: {account.device}."] if account.device else [])]
 
 
 def _block(heading: str, lines: Sequence[str], last: str = "") -> list[str]:

@@ -36,6 +36,7 @@ class State(enum.StrEnum):
     MENDED = "mended"
     NOTHING_NEW = "nothing-new"
     EMPTY = "empty"
+    HANDOVER = "handover"  # said beside another end, too
     UNREADABLE = "unreadable"
     SEAL_DOES_NOT_FIT = "seal-does-not-fit"
     OLDER = "older"
@@ -76,7 +77,7 @@ class Words:
 _CUT_OFF = frozenset({State.PULLED_OUT, State.FAILED})
 _REFUSED = frozenset({State.UNREADABLE, State.SEAL_DOES_NOT_FIT, State.OLDER, State.NO_ROOM})
 _INSTALLED = frozenset({State.DONE, State.DONE_WITH_SKIPS, State.DONE_WITH_SKIPS_UNTOLD})
-_PACKAGES_ONLY = frozenset({State.RELEASED, State.MENDED, State.NOTHING_NEW, State.TWO_STICKS})
+_PACKAGES_ONLY = frozenset({State.RELEASED, State.MENDED, State.NOTHING_NEW, State.HANDOVER, State.TWO_STICKS})
 
 FOLLOWERS: Mapping[State, frozenset[State]] = {
     State.SEEN: _CUT_OFF | {State.CHECKING, State.UNREADABLE},

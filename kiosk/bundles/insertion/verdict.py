@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kiosk.bundles.codes import in_javanese
+from kiosk.bundles.insertion.folders import HANDOVER
 from kiosk.bundles.insertion.model import Skipped
 from kiosk.bundles.insertion.states import State, sentence, state_of
 from kiosk.bundles.installing.result import ImportResult
@@ -14,6 +15,7 @@ __all__ = ["Findings", "Verdict", "beside", "changed", "cut_short", "plainly", "
 NOTHING = "tidak-ada-paket"
 STRANGER = "kepercayaan-belum-ada"
 OLDER = "paket-lama"
+USED = "serah-terima-terpakai"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Findings:
         asked: somebody was asked.
         approved, rejected: titles of items that got a yes, or a no.
         left: items that still wait after that.
+        handover: a letter of handover has opened the door.
+        letter: why a letter of handover was refused.
     """
 
     empty: bool = False
@@ -56,6 +60,14 @@ class Findings:
     approved: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     left: int = 0
+    handover: bool = False
+    letter: KioskError | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Nothing of the stick was installed, asked for, or missed but what was refused."""
+        count = self.installed + len(self.approved)
+        return not (count or self.change or self.asked or (self.ours and self.troubles))
 
     @property
     def installed(self) -> int:
@@ -80,7 +92,7 @@ class Findings:
     @property
     def complaint(self) -> KioskError | None:
         """The refusal, unless the stick brought plain files and nothing signed, so that nobody missed it."""
-        plainly = self.ours and bool(self.plain or self.known or self.troubles)
+        plainly = self.ours and bool(self.plain or self.known or self.troubles or self.handover or self.letter)
         missed = self.refusal is not None and (
             self.refusal.code != NOTHING and (self.package or self.refusal.code != STRANGER)
         )
@@ -88,7 +100,7 @@ class Findings:
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
-        """All that was not taken, packages first; an old package is no loss."""
+        """All that was not taken, packages first; an old package, or a letter used before, is no loss."""
         parts = self.result.parts if self.result is not None else ()
         refused = [
             Skipped(part.title, f"{part.title}: {part.reason['message']}", part.reason["code"])
@@ -97,6 +109,8 @@ class Findings:
         ]
         if self.complaint is not None and self.complaint.code != OLDER:
             refused.append(Skipped("", self.complaint.message, self.complaint.code))
+        if self.letter is not None and self.letter.code != USED:
+            refused.append(Skipped(HANDOVER, self.letter.message, self.letter.code))
         return (*refused, *self.troubles)
 
 
@@ -105,18 +119,26 @@ def verdict(found: Findings, names: Mapping[str, str], *, reported: bool = True)
 
     `reported`: the reasons of what was not taken are written down on the stick.
     """
+    if found.alone and (refusal := _refusal(found)) is not None:
+        return cut_short(refusal, names)
+    if found.alone and found.handover:
+        return plainly(State.HANDOVER, names)
     if found.empty:
         return plainly(State.EMPTY, names)
     count = found.installed + len(found.approved)
-    alone = not (count or found.change or found.asked or (found.ours and found.troubles))
-    if found.complaint is not None and alone:
-        return cut_short(found.complaint, names)
     numbers = {**names, "n": str(count), "m": str(len(found.skipped))}
     if found.asked and not found.approved:
         return plainly(State.NOBODY_ANSWERED, numbers)
     if found.skipped:
         return plainly(State.DONE_WITH_SKIPS if reported else State.DONE_WITH_SKIPS_UNTOLD, numbers)
     return _all_taken(found, names, count)
+
+
+def _refusal(found: Findings) -> KioskError | None:
+    """What a visit that brought nothing is about; whose content is known was not in vain for want of a letter."""
+    if found.complaint is not None and not found.empty:
+        return found.complaint
+    return None if found.result is not None else found.letter
 
 
 def _all_taken(found: Findings, names: Mapping[str, str], count: int) -> Verdict:
@@ -138,7 +160,12 @@ def beside(found: Findings, end: State | None = None) -> list[tuple[str, str]]:
 
     None is the asking, which speaks of nothing but what waits.
     """
-    told = [(sentence(State.REVOKED, judul=one), sentence(State.REVOKED, "jv", judul=one)) for one in found.revoked]
+    told = []
+    if found.handover and end is not State.HANDOVER:
+        told.append((_opened("id"), _opened("jv")))
+    if found.letter is not None and not (found.alone and _refusal(found) is found.letter):
+        told.append((found.letter.message, in_javanese(found.letter.code)))
+    told += [(sentence(State.REVOKED, judul=one), sentence(State.REVOKED, "jv", judul=one)) for one in found.revoked]
     named = {None} if end is None else {None, State.DONE, end}  # every end counts what was installed, or came to asking
     if found.change not in named:
         told.append((changed(found), changed(found, "jv")))
@@ -175,6 +202,11 @@ def plainly(state: State, slots: Mapping[str, str], exit_code: int = 0) -> Verdi
 def _amount(found: Findings) -> str:
     """How many files the change is about."""
     return str(found.result.added or found.result.removed) if found.result is not None else "0"
+
+
+def _opened(language: str) -> str:
+    """That the door is open, without a word on the stick."""
+    return sentence(State.HANDOVER, language).rpartition(". ")[0] + "."
 
 
 def _middle(state: State, language: str, place: int, **slots: str) -> str:

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 
 from kiosk.core import Context, KioskError, Paths, RefusedError, Requests
 
-__all__ = ["Child", "command"]
+__all__ = ["FAILED", "Child", "command"]
 
-_FAILED = "Kotak belum bisa mengerjakannya. Isi lama aman. Coba lagi; bila tetap begitu, matikan lalu nyalakan lagi."
+FAILED = "Kotak belum bisa mengerjakannya. Isi lama aman. Coba lagi; bila tetap begitu, matikan lalu nyalakan lagi."
 _LOG = logging.getLogger("kiosk.bundles")
 
 
@@ -73,6 +73,6 @@ class Child:
         for wish in self._requests.waiting():
             if wish.token in tokens:
                 try:
-                    self._requests.answer(wish, _FAILED, refused=True)
+                    self._requests.answer(wish, FAILED, refused=True)
                 except KioskError as error:
                     _LOG.error("%s: %s", wish.token, error.detail)

@@ -4,7 +4,8 @@ Both offer them publicly without declaring them exported, which strict typing as
 major version is looked at here first (contract test: tests/bundles/seal/test_tufapi.py, pinned to tuf >= 7, < 8).
 """
 
-from securesystemslib.signer import CryptoSigner, Signer  # type: ignore[attr-defined]
+from securesystemslib.exceptions import UnverifiedSignatureError
+from securesystemslib.signer import CryptoSigner, Signature, Signer  # type: ignore[attr-defined]
 from tuf.api.exceptions import (
     BadVersionNumberError,
     DownloadError,
@@ -42,11 +43,13 @@ __all__ = [
     "Metadata",
     "RepositoryError",
     "Root",
+    "Signature",
     "Signer",
     "Snapshot",
     "TargetFile",
     "Targets",
     "Timestamp",
+    "UnverifiedSignatureError",
     "Updater",
     "UpdaterConfig",
 ]

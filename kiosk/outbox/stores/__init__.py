@@ -13,11 +13,11 @@ from kiosk.outbox.stores.address import Kind, parse_address
 
 if TYPE_CHECKING:
     from kiosk.outbox.stores.faults import ServerError
-    from kiosk.outbox.stores.folder import FolderStore
+    from kiosk.outbox.stores.folder import FolderStore, SpoolStore
 
-__all__ = ["FolderStore", "ServerError", "Store", "open_store"]
+__all__ = ["FolderStore", "ServerError", "SpoolStore", "Store", "open_store"]
 
-_HOMES = {"FolderStore": "folder", "ServerError": "faults"}
+_HOMES = {"FolderStore": "folder", "ServerError": "faults", "SpoolStore": "folder"}
 
 
 class Store(Protocol):

@@ -146,6 +146,28 @@ class FolderStore:
         return Volume(facts.f_bavail * facts.f_frsize, bool(facts.f_flag & os.ST_RDONLY))
 
 
+class SpoolStore(FolderStore):
+    """The folder `root`, from which others will carry to the folder `carrier`: it takes what that one does not hold.
+
+    Raises:
+        StickError: one of the two cannot be asked.
+    """
+
+    def __init__(self, root: Path, carrier: Path) -> None:
+        super().__init__(root)
+        self._carrier = FolderStore(carrier) if carrier.is_dir() else None  # a new stick has no such folder yet
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Make the file at `path` hold `data`; False when the carrier, or the spool, did so before.
+
+        Raises:
+            StickError: the carrier is gone, or the spool refuses.
+        """
+        if self._carrier and self._carrier.holds(path, len(data), hashlib.sha256(data).hexdigest()):
+            return False
+        return super().put(path, data)
+
+
 def _confirm(file: Path, size: int, sha256: str) -> None:
     if not _holds(file, size, sha256):  # as forged and dying sticks do
         raise StickError(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.bundles.insertion import spool
 from kiosk.bundles.insertion.commands import COMMANDS
 from kiosk.bundles.insertion.model import read_snapshot
 from kiosk.bundles.insertion.states import State
@@ -23,7 +24,7 @@ def post(tmp_path: Path, desk: Desk) -> Iterator[Scene]:
 
 
 def run(post: Scene, *arguments: str) -> Result:
-    (command,) = COMMANDS
+    command = COMMANDS[0]
     return CliRunner().invoke(command, [*arguments], obj=post.ctx)
 
 
@@ -92,3 +93,47 @@ def test_second_stick_that_never_gets_its_turn_says_so(post: Scene, stick: Path)
         result = run(post, str(stick))
     assert result.exit_code == 3
     assert result.stdout == "Satu flashdisk dulu. Yang kedua tunggu sampai selesai.\n"
+
+
+def give(post: Scene, *arguments: str) -> Result:
+    return CliRunner().invoke(COMMANDS[1], [*arguments], obj=post.ctx)
+
+
+def spooled(post: Scene, stick: Path) -> None:
+    """What a visit laid into the usual spool, for a medium that is there and one that is not."""
+    folder = post.ctx.paths.run / "titipan"
+    for name in (stick.name, "hilang"):
+        (folder / name / "KIM").mkdir(parents=True)
+        (folder / name / "KIM" / "a.txt").write_bytes(b"a")
+        spool.drop(folder / name, spool.Wanted(name))
+
+
+def test_who_gives_tells_each_stick_in_a_sentence(post: Scene, stick: Path) -> None:
+    spooled(post, stick)
+    result = give(post, "--media", str(stick.parent))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "flashdisk: 1 file ditulis.",
+        "hilang: Flashdisk tercabut sebelum selesai. Isi lama aman. Silakan pasang lagi.",
+    ]
+
+
+def test_who_gives_tells_a_program_in_one_object(post: Scene, stick: Path) -> None:
+    spooled(post, stick)
+    result = give(post, "--spool", str(post.ctx.paths.run / "titipan"), "--media", str(stick.parent), "--json")
+    answer = json.loads(result.stdout)
+    assert [(one["medium"], one["code"], one["written"]) for one in answer["given"]] == [
+        ("flashdisk", "", ["KIM/a.txt"]),
+        ("hilang", "flashdisk-tercabut", []),
+    ]
+    assert json.loads(give(post, "--json").stdout) == {"result": "ok", "given": []}
+
+
+def test_visit_of_a_strangers_stick_asks_nobody_to_write_on_it(post: Scene, stick: Path) -> None:
+    spools = post.ctx.paths.run / "titipan"
+    spools.mkdir()
+    foreign = stick.parent / "asing"
+    foreign.mkdir()
+    (foreign / "foto.jpg").write_bytes(b"")
+    assert run(post, str(foreign), "--through", str(spools / "asing")).exit_code == 3
+    assert [*spools.iterdir()] == []

@@ -38,7 +38,8 @@ def test_fresh_stick_is_empty_whatever_the_system_left_on_it(stick: Path) -> Non
 
 def test_stick_we_prepared_is_still_empty_until_somebody_fills_it(stick: Path) -> None:
     prepare(Giving(stick))
-    lay(stick, "KIM/LAPORAN/LAPORAN.txt", "KIM/1 WORO-WORO/Thumbs.db")
+    lay(stick, "KIM/LAPORAN/LAPORAN.txt", "KIM/1 WORO-WORO/Thumbs.db", "KIM/RADIO/2026-11-22/01-rapat.mp3")
+    lay(stick, "KIM/CADANGAN/c0ffee00/cadangan-1.age", "KIM/Serah-Terima.json")
     assert (is_root(stick), is_empty(stick), is_ours(stick)) == (True, True, True)
     lay(stick, "KIM/1 WORO-WORO/posyandu.txt")
     assert not is_empty(stick)

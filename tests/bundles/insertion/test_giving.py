@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.bundles.insertion.giving import Giving
+from kiosk.bundles.insertion.giving import Giving, confirm, holds
 from kiosk.core import KioskError
 from tests.bundles.forge import reason
 
@@ -107,3 +107,28 @@ def test_folder_named_exactly_is_preferred_to_one_of_another_case(stick: Path) -
 def test_link_of_another_case_leads_nothing_out_of_the_stick(stick: Path, tmp_path: Path) -> None:
     (stick / "kim").symlink_to(tmp_path, target_is_directory=True)
     assert reason(lambda: Giving(stick).folder("KIM")) == "flashdisk-menyesatkan"
+
+
+def test_medium_that_keeps_other_bytes_than_it_was_given_is_caught(stick: Path) -> None:
+    lying = stick / "berkas"
+    for kept in (b"lapora?", b"laporan dan lagi", b"lap"):
+        lying.write_bytes(kept)
+        assert reason(lambda: confirm(lying, (b"lapo", b"ran"))) == "salinan-flashdisk-beda"
+    lying.write_bytes(b"laporan")
+    confirm(lying, (b"lapo", b"ran"))
+
+
+def test_file_is_held_only_where_it_is_a_file_of_just_these_bytes(stick: Path) -> None:
+    (stick / "map").mkdir()
+    (stick / "asli").write_bytes(b"a")
+    (stick / "tautan").symlink_to(stick / "asli")
+    assert holds(stick / "asli", (b"a",))
+    assert not any(holds(stick / name, (b"a",)) for name in ("map", "tautan", "tidak ada"))
+    assert not holds(stick / "asli", ())
+
+
+def test_copied_file_is_told_once_however_often_it_is_copied(stick: Path) -> None:
+    giving = Giving(stick)
+    for _ in range(2):
+        giving.copy(("KIM", "a"), 2, lambda: (b"a", b"b"))
+    assert (giving.written, (stick / "KIM" / "a").read_bytes()) == (["KIM/a"], b"ab")

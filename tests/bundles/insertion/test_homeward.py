@@ -5,7 +5,9 @@ import pytest
 
 from kiosk.bundles.insertion.homeward import Homeward
 from kiosk.bundles.insertion.verdict import Findings
+from kiosk.bundles.insertion.ways import Direct
 from kiosk.bundles.installing.result import ImportResult, PartResult
+from kiosk.core import Context, Feature, OurError
 from tests.bundles.forge import Desk, item, reason
 from tests.bundles.insertion.scene import SENDING, Scene, scene
 
@@ -17,7 +19,7 @@ def post(tmp_path: Path, desk: Desk) -> Iterator[Scene]:
 
 
 def test_slices_send_once_however_often_the_report_is_written(post: Scene, stick: Path) -> None:
-    home = Homeward(post.ctx, stick)
+    home = Homeward(post.ctx, Direct(stick))
     home.give(Findings(), "asks-yes", "Ada 1 kabar baru.", ("Posyandu",))
     (stick / "KIM" / "LAPORAN" / "catatan.txt").unlink()
     home.give(Findings(approved=("Posyandu",)), "done", "Selesai.", ())
@@ -38,7 +40,9 @@ def test_report_tells_the_date_of_signed_content_and_each_packages_fate(
         PartResult("kim-contoh", "KIM Contoh", 1, "installed"),
         PartResult("kim-b", "KIM B", result="refused", reason={"code": "segel-tidak-cocok", "message": "Tidak cocok."}),
     )
-    Homeward(post.ctx, stick).give(Findings(result=ImportResult("installed", parts=parts)), "done", "Selesai.", ())
+    Homeward(post.ctx, Direct(stick)).give(
+        Findings(result=ImportResult("installed", parts=parts)), "done", "Selesai.", ()
+    )
     text = (stick / "KIM" / "LAPORAN" / "LAPORAN.txt").read_text("utf-8")
     assert "- Isi terakhir 22 November 2026." in text
     assert "- Segel KIM Contoh cocok: terbitan ke-1, baru dipasang." in text
@@ -50,6 +54,16 @@ def test_link_in_the_place_of_the_reports_keeps_everything_at_home(post: Scene, 
     outside.mkdir()
     (stick / "KIM").mkdir()
     (stick / "KIM" / "LAPORAN").symlink_to(outside)
-    home = Homeward(post.ctx, stick)
+    home = Homeward(post.ctx, Direct(stick))
     assert reason(lambda: home.give(Findings(), "done", "Selesai.", ())) == "flashdisk-menyesatkan"
     assert (list(outside.iterdir()), home.written) == ([], ())
+
+
+def spoilt(_: Context) -> str:
+    raise OurError("kunci-rusak", "Kunci kotak ini rusak.")
+
+
+def test_report_goes_home_though_the_post_cannot_say_its_number(tmp_path: Path, desk: Desk, stick: Path) -> None:
+    with scene(tmp_path / "pos", desk, Feature(name="spoilt", identity=spoilt)) as post:
+        Homeward(post.ctx, Direct(stick)).give(Findings(), "done", "Selesai.", ())
+    assert "Nomor kotak" not in (stick / "KIM" / "LAPORAN" / "LAPORAN.txt").read_text("utf-8")

@@ -144,3 +144,10 @@ def test_home_kept_in_memory_changes_with_the_state(ctx: Context, tell: Tell) ->
     assert "Lihat flashdisk" not in before
     assert "Masih menyalin" in during
     assert "Flashdisk boleh dicabut" in home()
+
+
+def test_stick_that_opens_the_handover_shows_the_way_to_the_door(screen: Screen, tell: Tell) -> None:
+    tell(visit(State.HANDOVER))
+    assert 'href="/pengurus">Ruang pengurus' in screen.get(ADDRESS).text
+    tell(visit(State.DONE))
+    assert 'href="/pengurus">Ruang pengurus' not in screen.get(ADDRESS).text

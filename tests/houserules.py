@@ -36,7 +36,7 @@ OUTSIDE: Mapping[str, set[str]] = {
     "announcements": EVERY_SLICE,
     "authoring": EVERY_SLICE | {"pypdfium2", "yaml"},
     "bundles": EVERY_SLICE | {"cryptography", "PIL", "securesystemslib", "segno", "tuf", "urllib3"},
-    "device": EVERY_SLICE,
+    "device": EVERY_SLICE | {"cryptography"},
     "hotspot": EVERY_SLICE | {"segno"},
     "library": EVERY_SLICE | {"markdown_it", "nh3"},
     "outbox": EVERY_SLICE | {"cryptography", "obstore", "pyrage", "securesystemslib"},

@@ -61,8 +61,9 @@ def text_of(node: ast.expr | None) -> Iterator[str]:
 
 
 def operator_calls(tree: ast.AST) -> set[int]:
-    """Calls that stand inside `operator_tiles=`: operators' pages are Indonesian only."""
-    own = (key.value for key in ast.walk(tree) if isinstance(key, ast.keyword) and key.arg == "operator_tiles")
+    """Calls that stand inside `operator_tiles=` and `beginning_tiles=`: operators' pages are Indonesian only."""
+    tiles = {"operator_tiles", "beginning_tiles"}
+    own = (key.value for key in ast.walk(tree) if isinstance(key, ast.keyword) and key.arg in tiles)
     return {id(node) for value in own for node in ast.walk(value)}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import click
 import msgspec
 
-from kiosk.core import Confidence, Context, Level, Probe, Reading, SystemClock
+from kiosk.core import Confidence, Context, Level, Probe, Reading, SystemClock, leave_note
 from kiosk.device.clock import decide, shown
-from kiosk.device.health import clock_probe, collect
+from kiosk.device.health import clock_probe, collect, remember
 from kiosk.web import post_zone
 
 __all__ = ["COMMANDS"]
@@ -20,9 +20,14 @@ EXIT_BROKEN = 1
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON.")
+@click.option("--note", is_flag=True, help="Catat saja, untuk halaman pengurus dan laporan flashdisk.")
 @click.pass_context
-def doctor(click_ctx: click.Context, *, as_json: bool) -> None:
+def doctor(click_ctx: click.Context, *, as_json: bool, note: bool) -> None:
     """Periksa kotak ini, yang terburuk lebih dulu, dan katakan apa yang harus dilakukan."""
+    if note:
+        leave_note(click_ctx.obj)
+        remember(click_ctx.obj)
+        return
     found = collect(click_ctx.obj)
     worst = found[0].level if found else Level.FINE
     click.echo(_json({"result": worst, "probes": found}) if as_json else _sheet(found))

@@ -15,6 +15,9 @@ from kiosk.web.screen.settings import SETTINGS as _SCREEN_SETTINGS
 if TYPE_CHECKING:
     from kiosk.web.answer import Keep, channel, context, language, page, t
     from kiosk.web.asking import ask_each, today_of_all
+    from kiosk.web.door.changes import Change, changed_ids, read_form, restore, settings_now, store
+    from kiosk.web.door.fields import POST_FIELDS, YES_NO, Field, field_text
+    from kiosk.web.door.handover import close_handover, handover_open, open_handover
     from kiosk.web.door.operator import operator_name, other_operators, second_operator
     from kiosk.web.door.pins import OperatorBook
     from kiosk.web.factory import create_app
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
         recording_response,
     )
     from kiosk.web.look.design import stylesheet
+    from kiosk.web.screen.keyboard import press
     from kiosk.web.screen.typing import Typing, typing
     from kiosk.web.words.dates import long_date
     from kiosk.web.words.languages import translate
@@ -41,7 +45,11 @@ __all__ = [
     "FEATURE",
     "FIRST_YEAR",
     "POST",
+    "POST_FIELDS",
+    "YES_NO",
+    "Change",
     "Code",
+    "Field",
     "Keep",
     "Leaf",
     "OperatorBook",
@@ -52,25 +60,35 @@ __all__ = [
     "add_sound",
     "ask_each",
     "attachment_response",
+    "changed_ids",
     "channel",
+    "close_handover",
     "code",
     "context",
     "create_app",
     "day_of_hour",
+    "field_text",
+    "handover_open",
     "is_area",
     "language",
     "local_day",
     "long_date",
+    "open_handover",
     "operator_name",
     "other_operators",
     "page",
     "post_zone",
+    "press",
     "pressed_response",
+    "read_form",
     "reader",
     "recording_response",
+    "restore",
     "second_operator",
+    "settings_now",
     "shortened",
     "size_in_words",
+    "store",
     "stylesheet",
     "t",
     "to_html",
@@ -89,8 +107,12 @@ _HOMES = {
     "words.languages": ("translate",),
     "factory": ("create_app",),
     "words.markdown": ("to_html", "to_spoken"),
+    "door.changes": ("Change", "changed_ids", "read_form", "restore", "settings_now", "store"),
+    "door.fields": ("POST_FIELDS", "YES_NO", "Field", "field_text"),
+    "door.handover": ("close_handover", "handover_open", "open_handover"),
     "door.operator": ("operator_name", "other_operators", "second_operator"),
     "door.pins": ("OperatorBook",),
+    "screen.keyboard": ("press",),
     "screen.typing": ("Typing", "typing"),
     "words.sizes": ("size_in_words",),
     "look.design": ("stylesheet",),
@@ -141,4 +163,5 @@ FEATURE = Feature(
     command_names=("operator",),
     commands=_commands,
     probes=_probes,
+    probes_outside=True,
 )

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from kiosk.core import Event
-from kiosk.web.answer import ANSWER, Answer, Keep, context, language, page
+from kiosk.core import Event, Health, Level, noted
+from kiosk.web.answer import ANSWER, Answer, Keep, channel, context, language, page
 from kiosk.web.asking import ask_each
 from kiosk.web.look.design import panel_class, sheets_for
 from kiosk.web.look.scripts import script_address, script_of
@@ -13,6 +13,7 @@ from kiosk.web.words.dates import event_day
 __all__ = ["home_pages"]
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+_STATUS = {Level.FINE: "ok", Level.ATTENTION: "attention", Level.BROKEN: "broken"}
 
 
 def home_pages() -> Blueprint:
@@ -59,7 +60,12 @@ def home_pages() -> Blueprint:
     def health() -> Response:
         generation = context().content.current()
         reading = context().clock.read()
-        return jsonify(status="ok", generation=generation.number if generation else 0, clock=reading.confidence.value)
+        known = noted(context()) or Health(())
+        told: dict[str, str | int] = {"status": _STATUS[known.level], "clock": reading.confidence.value}
+        told["generation"] = generation.number if generation else 0
+        if channel() == "screen":
+            told |= {"attention": known.count(Level.ATTENTION), "broken": known.count(Level.BROKEN)}
+        return jsonify(told)
 
     return pages
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.core import Config, Context, Setting, SettingsError
+from kiosk.days import Place
 
 __all__ = ["FIRST_YEAR", "POST_SETTINGS", "Post", "day_of_hour", "is_area", "local_day", "post_zone"]
 
@@ -14,6 +15,11 @@ DEFAULT_ZONE = "Asia/Jakarta"
 FIRST_YEAR = "2020"
 """No post stood anywhere before; an earlier day was told by a clock nobody set."""
 _AREA = re.compile(r"[0-9]{4}")
+
+
+def _checked_zone(config: Config) -> object:
+    return post_zone(config)
+
 
 POST_SETTINGS = (
     Setting("name", "Pos Lesehan", "Nama pos, tampil di kepala setiap halaman"),
@@ -25,10 +31,19 @@ POST_SETTINGS = (
     Setting("contact", "", "Siapa yang bisa dihubungi: nama dan peran, tanpa nomor pribadi"),
     Setting("address", "kim.lan", "Alamat pos di Wi-Fi sendiri"),
     Setting("wifi_name", "Pos Lesehan", "Nama Wi-Fi pos (SSID), tanpa kata sandi"),
-    Setting("zone", DEFAULT_ZONE, "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)"),
-    Setting("latitude", 0.0, "Letak pos, lintang (selatan minus), untuk jam salat; 0 = belum diisi", "derajat"),
-    Setting("longitude", 0.0, "Letak pos, bujur; 0 = belum diisi", "derajat"),
+    Setting(
+        "zone",
+        DEFAULT_ZONE,
+        "Zona waktu: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT)",
+        "",
+        _checked_zone,
+    ),
+    Setting(
+        "latitude", 0.0, "Letak pos, lintang (selatan minus), untuk jam salat; 0 = belum diisi", "derajat", Place.of
+    ),
+    Setting("longitude", 0.0, "Letak pos, bujur; 0 = belum diisi", "derajat", Place.of),
     Setting("areas", (), "RT yang dilayani, empat angka RT lalu RW: 0302 = RT 3 RW 2; kosong = diketik sendiri"),
+    Setting("organisers", (), "Nama pengurus; tiap orang membuat PIN sendiri di layar pos, di Ruang pengurus"),
     Setting("panel_mm_width", 154, "Lebar layar sentuh, menentukan besar huruf dan tombol", "mm"),
 )
 

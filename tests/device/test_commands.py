@@ -7,8 +7,8 @@ import pytest
 from click import Command
 from click.testing import CliRunner, Result
 
-from kiosk.core import Confidence, Context, Feature, Level, Probe, RefusedError, SystemClock
-from kiosk.device import FEATURE
+from kiosk.core import Confidence, Context, Feature, Level, Probe, RefusedError, SystemClock, noted
+from kiosk.device import BOX, FEATURE
 from kiosk.device.commands import clock, doctor
 from tests.conftest import World
 
@@ -27,7 +27,23 @@ def test_commands_bear_their_declared_names() -> None:
 
 def test_doctor_asks_the_box_itself(world: World) -> None:
     names = [probe["name"] for probe in json.loads(run(doctor, world.context(FEATURE), "--json").stdout)["probes"]]
-    assert sorted(names) == ["jam", "kartu", "memori", "tempat simpan"]
+    assert {"flashdisk terakhir", "jam", "tempat simpan"} <= set(names)
+
+
+def test_box_itself_is_asked_from_outside_of_the_sandboxes_alone(world: World) -> None:
+    assert "kartu" in {probe.name for probe in BOX.probes(world.context())}
+    assert BOX.probes_outside
+    assert not FEATURE.probes_outside
+
+
+def test_note_is_left_for_the_pages_and_nothing_is_said(world: World) -> None:
+    ctx = with_probe(world, Level.BROKEN)
+    result = run(doctor, ctx, "--note")
+    assert (result.exit_code, result.output) == (0, "")
+    known = noted(ctx)
+    assert known is not None
+    assert [probe.message for probe in known.probes] == ["Keadaan rusak."]
+    assert (world.paths.run / "kotak.json").is_file()
 
 
 @pytest.mark.parametrize(("level", "code"), [(Level.FINE, 0), (Level.ATTENTION, 0), (Level.BROKEN, 1)])

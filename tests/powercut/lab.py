@@ -27,7 +27,17 @@ from kiosk.core import KioskError
 from tests.powercut.blocklog import BlockLog, Cut, Entry, draw
 from tests.powercut.facilities import command, fast_folder, make_disk, mount, repair, run, unmount, until
 
-__all__ = ["Failure", "Outcome", "Recording", "Workload", "record", "replay", "try_power_cuts"]
+__all__ = [
+    "Failure",
+    "Outcome",
+    "Recording",
+    "Workload",
+    "copy_disk",
+    "disks",
+    "record",
+    "replay",
+    "try_power_cuts",
+]
 
 LOG_BYTES = 8 << 30  # a hole; as much of it is on the disk as is logged
 SEED = 20261121
@@ -130,7 +140,7 @@ def replay(recording: Recording, check: Callable[[Path, int], str], cuts: list[C
     with tempfile.TemporaryDirectory(prefix="listrik-", dir=fast_folder()) as name:
         mounted = Path(name, "mounted")
         mounted.mkdir()
-        for cut, disk in _disks(recording, cuts, Path(name)):
+        for cut, disk in disks(recording, cuts, Path(name)):
             acknowledged = sum(position <= cut.position for position in recording.promises)
             complaint, mended = _look(disk, mounted, partial(check, mounted, acknowledged))
             repaired += mended
@@ -144,7 +154,7 @@ def replay(recording: Recording, check: Callable[[Path, int], str], cuts: list[C
     )
 
 
-def _disks(recording: Recording, cuts: list[Cut], folder: Path) -> Iterator[tuple[Cut, Path]]:
+def disks(recording: Recording, cuts: list[Cut], folder: Path) -> Iterator[tuple[Cut, Path]]:
     """For each cut a new disk that holds what it leaves; `cuts` are in order, so each goes on from the one before."""
     log, durable, disk = recording.log, folder / "durable", folder / "disk"
     copy_disk(recording.start, durable)

@@ -21,6 +21,7 @@ from kiosk.core import (
 from tests.powercut.importing import Importing
 from tests.powercut.lab import Workload
 from tests.powercut.reach import REACH
+from tests.powercut.restoring import RESTORING
 
 __all__ = ["CONTROL", "WORKLOADS"]
 
@@ -189,5 +190,6 @@ WORKLOADS: Mapping[str, Callable[[Path], Workload]] = {
     "tables": Edits,
     "journal": Records,
     **REACH,
+    **RESTORING,
 }
 CONTROL: Callable[[Path], Workload] = PlainTinyDb

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core import Confidence, Context, Feature, HomePart, OurError, Tile
+from kiosk.core import Confidence, Context, Feature, HomePart, Level, OurError, Probe, Tile, leave_note
 from kiosk.web import POST
 from kiosk.web.serving.server import hot_application
 from tests.library.conftest import GUIDE, LAW, NEWS, PAST
@@ -52,6 +52,18 @@ def test_health_tells_generation_and_clock(post: Post) -> None:
     assert post.phone.get("/healthz").json == {"status": "ok", "generation": 0, "clock": "network"}
     number = post.install(NEWS).number
     assert post.phone.get("/healthz").json == {"status": "ok", "generation": number, "clock": "network"}
+
+
+@pytest.mark.parametrize(("level", "status"), [*zip(Level, ("ok", "attention", "broken"), strict=True)])
+def test_sick_box_says_so_and_still_answers_phones(post: Post, level: Level, status: str) -> None:
+    own = replace(post.ctx, features={"x": Feature("x", probes=lambda _: [Probe("x", level, "Rahasia.")])})
+    leave_note(own)
+    assert post.phone.get("/healthz").json == {"status": status, "generation": 0, "clock": "network"}
+    told = post.screen.get("/healthz")
+    assert told.status_code == 200
+    counted = {"attention": int(level is Level.ATTENTION), "broken": int(level is Level.BROKEN)}
+    assert told.json == {"status": status, "generation": 0, "clock": "network"} | counted
+    assert "Rahasia" not in told.text
 
 
 def home_of(post: Post, *features: Feature) -> str:

@@ -46,7 +46,7 @@ def test_the_screen_has_its_own_tools_and_phones_theirs(post: Post) -> None:
 
 def test_what_cannot_be_taken_home_is_not_offered(post: Post) -> None:
     assert "/bawa/" not in post.screen.get("/tidak-ada").text
-    assert "/bawa/" not in post.screen.get("/pengurus").text
+    assert "/bawa/" not in post.screen.get("/pengurus/mulai").text
 
 
 def test_home_of_the_screen_leads_to_who_runs_the_post(post: Post) -> None:
@@ -62,7 +62,7 @@ def test_letters_follow_how_the_screen_is_set(post: Post) -> None:
 
 
 def test_pages_of_organisers_have_smaller_letters_than_residents_pages(post: Post) -> None:
-    assert 'class="layar mm154 pengurus"' in post.screen.get("/pengurus").text
+    assert 'class="layar mm154 pengurus"' in post.screen.get("/pengurus/mulai").text
     assert "pengurus" not in post.screen.get("/tentang").text.split(">", 2)[1]
 
 

@@ -9,11 +9,16 @@ login and sent on (307 keeps the method and the body, RFC 9110 section 15.4.8), 
 
 import re
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
+from flask import Blueprint, Flask, Response, abort, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk.core import Feature, RefusedError
+from kiosk.core import Feature, Level, RefusedError, noted
 from kiosk.web.answer import Keep, context, page
+from kiosk.web.door.beginning import BEGINNING, beginning_pages
+from kiosk.web.door.card import card_pages
+from kiosk.web.door.giving import claim_pages, handover_pages, people_pages
+from kiosk.web.door.handover import handover_open
+from kiosk.web.door.inside import book, from_here_only, note, same_origin, sessions
 from kiosk.web.door.pins import OperatorBook, Sessions
 from kiosk.web.screen.keyboard import press
 
@@ -40,7 +45,8 @@ def operator_name() -> str:
 
 def other_operators() -> list[tuple[str, str]]:
     """Id and name of everybody who may say the second yes; on operator pages only."""
-    return [(key, name) for key, name in _book().names() if name != operator_name()]
+    waiting = dict(book().unclaimed())
+    return [(key, name) for key, name in book().names() if name != operator_name() and key not in waiting]
 
 
 def second_operator(key: str, pin: str) -> str:
@@ -51,10 +57,10 @@ def second_operator(key: str, pin: str) -> str:
     """
     if key not in dict(other_operators()):
         raise RefusedError("pin-kedua-siapa", "Pilih pengurus kedua, orang lain dari yang sedang masuk.")
-    tried = _book().login(key, pin)
+    tried = book().login(key, pin)
     if tried.operator is None:
         raise RefusedError("pin-kedua-salah", f"Pengurus kedua: {tried.message}")
-    _journal("second", tried.operator)
+    note("second", tried.operator)
     return tried.operator
 
 
@@ -64,28 +70,35 @@ def add_operator_pages(app: Flask, features: list[Feature]) -> None:
     app.extensions["kiosk_operators"] = OperatorBook(ctx.tables)
     app.extensions["kiosk_sessions"] = Sessions()
     app.register_blueprint(_door(features))
+    for before in (beginning_pages(), claim_pages(), handover_pages()):
+        app.register_blueprint(before)
+    for behind in (card_pages(), people_pages(operator_name)):
+        behind.before_request(_guard)
+        app.register_blueprint(behind)
     for feature in features:
-        for blueprint in feature.operator_pages(ctx):
-            if not isinstance(blueprint, Blueprint):
-                raise TypeError(f"{feature.name}: operator_pages gives blueprints")
-            blueprint.before_request(_guard)
-            app.register_blueprint(blueprint)
+        for hook, guard in (("beginning_pages", _guard_beginning), ("operator_pages", _guard)):
+            for blueprint in getattr(feature, hook)(ctx):
+                if not isinstance(blueprint, Blueprint):
+                    raise TypeError(f"{feature.name}: {hook} gives blueprints")
+                blueprint.before_request(guard)
+                app.register_blueprint(blueprint)
 
 
 def end_all_sessions() -> None:
     """Lock the organisers' pages for whoever is in."""
-    _sessions().end_all()
+    sessions().end_all()
 
 
-def same_origin() -> bool:
-    """True when the form came from a page of this host."""
-    return request.headers.get("Origin") == request.host_url.rstrip("/")
+def _guard_beginning() -> AnyResponse | None:
+    """Open to whoever stands there, until somebody has a PIN."""
+    from_here_only()
+    return redirect("/pengurus", 303) if len(book().names()) > len(book().unclaimed()) else None
 
 
 def _guard() -> AnyResponse | None:
     if request.method == "POST" and not same_origin():
         abort(403)
-    name = _sessions().operator(request.cookies.get(_COOKIE, ""))
+    name = sessions().operator(request.cookies.get(_COOKIE, ""))
     if name is None:
         had_one = _COOKIE in request.cookies
         if request.method == "POST" and had_one and request.form and not _DOOR_FIELDS & set(request.form):
@@ -100,13 +113,19 @@ def _login_page(message: str, status: int, onward: str, pin: str = "") -> Respon
 
     `pin` is what the keys of the page have typed so far; it is shown as dots and kept by nobody (`no-store`).
     """
+    unclaimed = book().unclaimed()
+    waiting = dict(unclaimed)
     sent = request.form.items(multi=True) if onward else ()
     kept = [(name, value) for name, value in sent if name not in _DOOR_FIELDS and not name.startswith("pin")]
+    names = [(key, name) for key, name in book().names() if key not in waiting]
     return page(
         "operator/login.html",
         keep=Keep.NOT,
         status=status,
-        names=_book().names(),
+        names=names,
+        others=[] if names else [tile for feature in context().features.values() for tile in feature.beginning_tiles],
+        unclaimed=unclaimed,
+        handover=handover_open(context()),
         chosen=request.form.get("nama", ""),
         pin=pin,
         message=message,
@@ -120,12 +139,14 @@ def _door(features: list[Feature]) -> Blueprint:
     door = Blueprint("operator", __name__)
 
     @door.get("/pengurus")
-    def entrance() -> Response:
-        name = _sessions().operator(request.cookies.get(_COOKIE, ""))
+    def entrance() -> AnyResponse:
+        name = sessions().operator(request.cookies.get(_COOKIE, ""))
         if name is None:
-            return _login_page("", 200, "")
+            return _login_page("", 200, "") if book().names() else redirect(BEGINNING, 303)
         tiles = sorted((tile for f in features for tile in f.operator_tiles), key=lambda tile: tile.order)
-        return page("operator/menu.html", keep=Keep.NOT, name=name, tiles=tiles, back="/")
+        known = noted(context())
+        broken = known.count(Level.BROKEN) if known else 0
+        return page("operator/menu.html", keep=Keep.NOT, name=name, tiles=tiles, broken=broken, back="/")
 
     @door.post("/pengurus")
     def login() -> AnyResponse:
@@ -135,12 +156,12 @@ def _door(features: list[Feature]) -> Blueprint:
         onward = asked if _BEHIND.fullmatch(asked) else ""
         if "k" in request.form:
             return _login_page("", 200, onward, _digits(press(request.form.get("pin", ""), request.form["k"])))
-        tried = _book().login(request.form.get("nama", ""), request.form.get("pin", ""))
+        tried = book().login(request.form.get("nama", ""), request.form.get("pin", ""))
         if tried.operator is None:
             return _login_page(tried.message, 403, onward)
-        _journal("login", tried.operator)
+        note("login", tried.operator)
         answer = redirect(onward, 307) if onward else redirect("/pengurus", 303)
-        token = _sessions().start(tried.operator)
+        token = sessions().start(tried.operator)
         answer.set_cookie(_COOKIE, token, httponly=True, samesite="Strict", path="/pengurus")
         return answer
 
@@ -148,7 +169,7 @@ def _door(features: list[Feature]) -> Blueprint:
     def lock() -> AnyResponse:
         if not same_origin():
             abort(403)
-        _sessions().end(request.cookies.get(_COOKIE, ""))
+        sessions().end(request.cookies.get(_COOKIE, ""))
         answer = redirect("/", 303)
         answer.delete_cookie(_COOKIE, path="/pengurus")
         return answer
@@ -158,22 +179,3 @@ def _door(features: list[Feature]) -> Blueprint:
 
 def _digits(text: str) -> str:
     return "".join(character for character in text if character in "0123456789")[:_PIN_ROOM]
-
-
-def _journal(act: str, name: str) -> None:
-    reading = context().clock.read()
-    context().journal("operators").append({"at": reading.now.isoformat(), "who": name, "did": act})
-
-
-def _book() -> OperatorBook:
-    found = current_app.extensions["kiosk_operators"]
-    if not isinstance(found, OperatorBook):
-        raise TypeError("operator pages were not added")
-    return found
-
-
-def _sessions() -> Sessions:
-    found = current_app.extensions["kiosk_sessions"]
-    if not isinstance(found, Sessions):
-        raise TypeError("operator pages were not added")
-    return found

@@ -4,6 +4,9 @@ All organisers have equal rights, and each a PIN of their own, so that the journ
 short, so guessing is what must fail: scrypt makes each guess cost 16 MiB and a tenth of a second, and after five
 wrong ones the wait doubles. The count of wrong ones is on the card; the wait itself runs on the monotonic clock and
 starts anew with the process, so neither pulling the plug nor a jumping clock shortens it.
+
+An organiser whom the settings name is enrolled without a PIN: a row without a secret, which opens nothing. Whoever
+comes first to the screen claims it, once, and the journal says when.
 """
 
 import hashlib
@@ -15,7 +18,9 @@ from dataclasses import dataclass
 
 from kiosk.core import ContentError, RefusedError, Row, Tables
 
-__all__ = ["Login", "OperatorBook", "PinLimits", "Sessions", "slug_name"]
+__all__ = ["LONGEST_NAME", "Login", "OperatorBook", "PinLimits", "Sessions", "slug_name"]
+
+LONGEST_NAME = 60  # letters
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,52 @@ class OperatorBook:
         """Id and name of each, oldest first."""
         return [(row["id"], row["name"]) for row in self._table.rows()]
 
+    def unclaimed(self) -> list[tuple[str, str]]:
+        """Id and name of those who have no PIN yet."""
+        return [(row["id"], row["name"]) for row in self._table.rows() if "digest" not in row]
+
+    def enrol(self, name: str) -> bool:
+        """Let `name` make a PIN at the screen; False for who is enrolled already, and for no name at all."""
+        name = " ".join(name.split())[:LONGEST_NAME]
+        key = slug_name(name)
+        with self._table.edit() as rows:
+            if not key or key in rows:
+                return False
+            rows[key] = {"id": key, "name": name, "fails": 0}
+        return True
+
+    def claim(self, key: str, pin: str | None = None) -> str:
+        """Give the PIN to who was enrolled without one; returns the PIN, made by us when none is given.
+
+        Raises:
+            ContentError: the PIN has not 6 to 8 digits.
+            RefusedError: nobody of that id waits for a PIN; somebody may just have been quicker.
+        """
+        chosen = self._checked(pin)
+        with self._table.edit() as rows:
+            if key not in rows or "digest" in rows[key]:
+                raise RefusedError("pin-sudah-ada", "Nama itu sudah punya PIN. Masuk dengan PIN itu.")
+            rows[key] |= {"fails": 0, **_secret(chosen)}
+        return chosen
+
+    def remove(self, key: str) -> str:
+        """Take who has left off the list; returns their name.
+
+        Raises:
+            RefusedError: nobody of that id, or nobody with a PIN would be left.
+        """
+        with self._table.edit() as rows:
+            if key not in rows:
+                raise RefusedError("nama-tidak-ada", "Nama itu sudah tidak ada di daftar.")
+            if not any("digest" in row for other, row in rows.items() if other != key):
+                raise RefusedError(
+                    "pengurus-terakhir",
+                    "Ini satu-satunya pengurus yang punya PIN. Tambah pengurus lain dulu, baru yang ini dihapus.",
+                )
+            name = str(rows.pop(key)["name"])
+        self._free_at.pop(key, None)
+        return name
+
     def add(self, name: str, pin: str | None = None) -> str:
         """Enrol `name`; returns the PIN, made by us when none is given.
 
@@ -61,7 +112,7 @@ class OperatorBook:
             ContentError: the name is empty or the PIN has not 6 to 8 digits.
             RefusedError: the name is taken.
         """
-        name = " ".join(name.split())
+        name = " ".join(name.split())[:LONGEST_NAME]
         key = slug_name(name)
         if not key:
             raise ContentError("nama-kosong", "Nama pengurus belum diisi. Tulis namanya, lalu coba lagi.")
@@ -70,7 +121,7 @@ class OperatorBook:
             if key in rows:
                 raise RefusedError(
                     "nama-sudah-ada",
-                    f"{name} sudah terdaftar. Pakai nama lain, atau ganti PIN-nya: kiosk operator reset.",
+                    f"{name} sudah terdaftar. Pakai nama lain, misalnya dengan nama RT.",
                 )
             rows[key] = {"id": key, "name": name, "fails": 0, **_secret(chosen)}
         return chosen
@@ -96,6 +147,8 @@ class OperatorBook:
         row = self._table.get(key)
         if row is None:
             return Login(None, "Pilih nama dulu, lalu masukkan PIN.")
+        if "digest" not in row:
+            return Login(None, f"{row['name']} belum punya PIN. Sentuh tombol buat PIN dengan namanya.")
         waiting = self._waiting(row)
         if waiting > 0:
             return Login(None, f"Terlalu sering salah. Tunggu {_words(waiting)}, lalu coba lagi.")

@@ -71,7 +71,8 @@ function show(layout) {
   for (const board of sheet.querySelectorAll(".papan")) board.hidden = board.dataset.papan !== layout;
   sheet.hidden = false;
   document.body.classList.add("mengetik");
-  const room = sheet.getBoundingClientRect().top - 12, box = field.getBoundingClientRect();
+  const above = sheet.querySelector("[data-alat]").getBoundingClientRect(); // the tools stand on the keys, over a field
+  const room = above.top - 12, box = field.getBoundingClientRect();
   if (box.bottom > room || box.top < 0) scrollBy(0, Math.min(box.top - 12, box.bottom - room));
 }
 

@@ -1,5 +1,4 @@
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +8,6 @@ from werkzeug.test import TestResponse
 
 from kiosk.core import read_journal
 from kiosk.web import operator_name
-from kiosk.web.door.operator import _book, _sessions
 from kiosk.web.door.pins import OperatorBook, PinLimits, Sessions
 from tests.web.conftest import Post
 
@@ -54,17 +52,16 @@ class Door:
 def door(post: Post) -> Door:
     app = post.flask("screen")
     seconds = Seconds()
-    book = OperatorBook(post.ctx.tables, PinLimits(), seconds)
-    book.add("Bu Siti", PIN)
-    app.extensions["kiosk_operators"] = book
+    known = OperatorBook(post.ctx.tables, PinLimits(), seconds)
+    known.add("Bu Siti", PIN)
+    app.extensions["kiosk_operators"] = known
     app.extensions["kiosk_sessions"] = Sessions(PinLimits(), seconds)
     return Door(post, app, seconds, app.test_client())
 
 
-def test_post_without_organisers_says_how_to_enrol_one(post: Post) -> None:
-    text = post.screen.get("/pengurus").text
-    assert "kiosk operator add" in text
-    assert "<select" not in text
+def test_post_without_organisers_leads_to_the_first_form(post: Post) -> None:
+    answer = post.screen.get("/pengurus")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/pengurus/mulai")
 
 
 def test_right_pin_opens_the_menu_and_the_journal_says_who(door: Door) -> None:
@@ -156,11 +153,16 @@ def test_name_is_known_only_behind_the_door(door: Door) -> None:
         operator_name()
 
 
-@pytest.mark.parametrize(("key", "ask"), [("kiosk_operators", _book), ("kiosk_sessions", _sessions)])
-def test_application_without_the_door_has_neither_book_nor_sessions(
-    door: Door, key: str, ask: Callable[[], object]
-) -> None:
-    assert key not in door.post.flask("phone").extensions
-    door.app.extensions[key] = None
-    with door.app.app_context(), pytest.raises(TypeError):
-        ask()
+def test_name_without_a_pin_is_offered_apart_and_opens_nothing(door: Door) -> None:
+    OperatorBook(door.post.ctx.tables).enrol("Pak Budi")
+    page = door.browser.get("/pengurus").text
+    assert "Pak Budi: buat PIN" in page
+    assert 'name="nama" value="pak-budi">' in page
+    assert "belum punya PIN" in door.login("", "pak-budi").text
+
+
+def test_post_whose_organisers_all_wait_for_a_pin_shows_no_field_for_one(post: Post) -> None:
+    OperatorBook(post.ctx.tables).enrol("Pak Budi")
+    page = post.screen.get("/pengurus").text
+    assert "Sentuh nama Anda." in page
+    assert 'name="pin"' not in page

@@ -34,6 +34,13 @@ def test_one_person_cannot_be_two(app: Flask, key: str, pin: str, sentence: str)
             second_operator(key, pin)
 
 
+def test_who_has_no_pin_yet_is_not_asked_for_one(app: Flask, post: Post) -> None:
+    OperatorBook(post.ctx.tables).enrol("Pak Baru")
+    with app.test_request_context("/pengurus"):
+        g.operator = "Bu Siti"
+        assert other_operators() == [("pak-udin", "Pak Udin")]
+
+
 def test_guessing_the_second_pin_is_slowed_down_like_the_first(app: Flask) -> None:
     with app.test_request_context("/pengurus"):
         g.operator = "Bu Siti"

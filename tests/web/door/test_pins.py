@@ -186,3 +186,49 @@ def test_whoever_is_in_is_out_when_the_screen_rests(seconds: Seconds) -> None:
     token = sessions.start("Bu Siti")
     sessions.end_all()
     assert sessions.operator(token) is None
+
+
+def test_enrolled_name_waits_for_a_pin_and_opens_nothing_before(book: OperatorBook) -> None:
+    assert book.enrol("  Pak   Budi ")
+    assert book.unclaimed() == [("pak-budi", "Pak Budi")]
+    assert book.login("pak-budi", "").operator is None
+    assert "belum punya PIN" in book.login("pak-budi", "123456").message
+
+
+@pytest.mark.parametrize("name", ["Bu Siti", "bu  siti", "", " -- "])
+def test_enrolling_again_changes_no_pin_and_no_name_is_nobody(book: OperatorBook, name: str) -> None:
+    assert not book.enrol(name)
+    assert book.login("bu-siti", "123456").operator == "Bu Siti"
+    assert book.unclaimed() == []
+
+
+def test_pin_is_claimed_once(book: OperatorBook) -> None:
+    book.enrol("Pak Budi")
+    assert book.login("pak-budi", book.claim("pak-budi")).operator == "Pak Budi"
+    with pytest.raises(RefusedError, match="sudah punya PIN"):
+        book.claim("pak-budi", "111222")
+    with pytest.raises(RefusedError, match="sudah punya PIN"):
+        book.claim("siapa")
+
+
+def test_chosen_pin_of_a_claim_is_held_to_the_rules_of_pins(book: OperatorBook) -> None:
+    book.enrol("Pak Budi")
+    with pytest.raises(ContentError, match="6 sampai 8 angka"):
+        book.claim("pak-budi", "12")
+    assert book.unclaimed() == [("pak-budi", "Pak Budi")]
+
+
+def test_last_one_with_a_pin_cannot_be_removed(book: OperatorBook) -> None:
+    book.enrol("Pak Budi")
+    with pytest.raises(RefusedError, match="satu-satunya pengurus"):
+        book.remove("bu-siti")
+    assert book.remove("pak-budi") == "Pak Budi"
+    with pytest.raises(RefusedError, match="sudah tidak ada"):
+        book.remove("pak-budi")
+
+
+def test_who_left_cannot_enter_any_more(book: OperatorBook) -> None:
+    book.add("Pak Udin", "654321")
+    assert book.remove("bu-siti") == "Bu Siti"
+    assert book.login("bu-siti", "123456").operator is None
+    assert book.names() == [("pak-udin", "Pak Udin")]

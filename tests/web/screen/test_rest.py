@@ -21,7 +21,7 @@ class SpeakingBox(RecordingSpeaker):
 
 
 def test_every_page_of_the_screen_leads_to_the_question(shelf: Post) -> None:
-    for address in ("/", "/tentang", "/cari?q=sampah", "/jv/", "/pengurus", "/tidak-ada"):
+    for address in ("/", "/tentang", "/cari?q=sampah", "/jv/", "/pengurus/mulai", "/tidak-ada"):
         refresh = shelf.screen.get(address).headers["Refresh"]
         assert "/kios/masih?dari=" in refresh, address
 
@@ -62,7 +62,7 @@ def test_a_form_that_was_sent_leads_back_to_a_page_that_can_be_opened(empty: Pos
 
 def test_a_page_with_something_to_type_in_is_kept_by_no_browser(shelf: Post) -> None:
     assert shelf.screen.get("/cari").headers["Cache-Control"] == "no-store"
-    assert shelf.screen.get("/pengurus").headers["Cache-Control"] == "no-cache"  # nobody is enrolled: nothing to type
+    assert shelf.screen.get("/pengurus/mulai").headers["Cache-Control"] == "no-store"
     assert shelf.screen.get("/tentang").headers["Cache-Control"] == "no-cache"
 
 

@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "systemd"
 UNITS = sorted(FOLDER.glob("*.service"))
-# What must be root, and why: it mounts; it reads the whole journal. Neither has anything of a visitor in its hands.
-ROOTS = {"kiosk-data.service", "kiosk-log.service"}
+# What must be root: it mounts, reads the whole journal, sets the clock. None has anything of a visitor in its hands.
+ROOTS = {"kiosk-data.service", "kiosk-log.service", "kiosk-battery-clock.service"}
 OTHERS = {
     "kiosk-hotspot.service": "kiosk-net",
     "kiosk-dhcp.service": "kiosk-net",
@@ -32,14 +32,15 @@ FLOORS = {
     "kiosk-night.service": 4,
     "kiosk-scrub.service": 4,
     "kiosk-hotspot-conf.service": 4,
-    "kiosk-health.service": 6,
+    "kiosk-health.service": 12,
     "kiosk-announcer.service": 7,
     "kiosk-sync.service": 12,
-    "kiosk-dhcp.service": 12,
+    "kiosk-dhcp.service": 14,  # dnsmasq refuses to start without two rights, here in a user namespace of its own
     "kiosk-firewall.service": 12,
     "kiosk-hotspot.service": 16,  # hostapd needs packet sockets and the right to set up a network: 1.2 is out of reach
     "kiosk-display.service": 40,  # Chromium's own sandbox needs what this one would forbid
     "kiosk-log.service": 30,
+    "kiosk-battery-clock.service": 35,
     "kiosk-data.service": 55,  # what it mounts, all must see
 }
 

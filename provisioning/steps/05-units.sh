@@ -9,8 +9,9 @@ step_run() {
     lay "$unit" "/etc/systemd/system/$name"
     grep -q '^\[Install\]' "$unit" && wanted+=("$name")
   done
-  lay "$SOURCE/systemd/80-kiosk-stick.rules" /etc/udev/rules.d/80-kiosk-stick.rules
-  lay "$SOURCE/systemd/70-kiosk-usb.rules" /etc/udev/rules.d/70-kiosk-usb.rules
+  for name in 60-kiosk-clock 70-kiosk-usb 80-kiosk-stick; do
+    lay "$SOURCE/systemd/$name.rules" "/etc/udev/rules.d/$name.rules"
+  done
   enabled "${wanted[@]}"
   # What a post has no use for: each costs seconds of every start, or writes to the card.
   masked apt-daily.timer apt-daily-upgrade.timer man-db.timer e2scrub_all.timer e2scrub_reap.service fstrim.timer \

@@ -119,7 +119,12 @@ def test_stock_image_is_installed_by_the_same_installer() -> None:
     script = told["write_files"][0]["content"]
     assert "/opt/pos-lesehan-source/provisioning/install" in script
     assert subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode == 0
-    assert told["runcmd"] == [["/usr/local/sbin/pos-lesehan-pasang"]]
+    unit = told["write_files"][1]
+    assert f"ExecStart={told['write_files'][0]['path']}" in unit["content"]
+    assert (
+        "ConditionPathExists=!/etc/cloud/cloud-init.disabled" in unit["content"]
+    )  # until it is done, and then no more
+    assert told["runcmd"][0] == ["systemctl", "enable", Path(unit["path"]).name]
     assert told["ssh_pwauth"] is False
 
 

@@ -55,6 +55,6 @@ def probe_of(used: int, lost: int, failing: Exception | None, spoilt: Sequence[s
             NAME,
             Level.ATTENTION,
             f"Catatan kunjungan sudah {megabytes} MB.",
-            "Bawa pulang dengan flashdisk: kiosk export.",
+            "Pasang flashdisk supaya catatannya dibawa pulang.",
         )
     return Probe(NAME, Level.FINE, f"Catatan kunjungan tersimpan ({megabytes} MB).")

@@ -26,7 +26,7 @@ def test_place_on_the_equator_counts_as_set(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["latitude = 66.5", "longitude = 200", "latitude = nan"])
 def test_place_without_sunsets_is_refused_by_file_and_key(tmp_path: Path, text: str) -> None:
-    with pytest.raises(SettingsError, match="antara -65 dan 65|harus bilangan, bukan nan") as refused:
+    with pytest.raises(SettingsError, match=r"antara -65 dan 65|harus bilangan, bukan nan") as refused:
         Place.of(config(tmp_path, text))
     assert str(tmp_path) in refused.value.message
     assert "pos.latitude" in refused.value.message

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from benchmarks import (
+    appliance,
     importing,
     law,
     logcost,
@@ -42,6 +43,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Report]] = {
     "sticks": sticks.measure,
     "logcost": logcost.measure,
     "reach": reach.measure,
+    "appliance": appliance.measure,
 }
 
 

@@ -108,7 +108,8 @@ def test_browser_reaches_this_box_and_nothing_else() -> None:
     assert policy["URLBlocklist"] == ["*"]
     assert "http://127.0.0.1:8081" in policy["URLAllowlist"]
     assert not [url for url in policy["URLAllowlist"] if url.startswith("http") and "127.0.0.1" not in url]
-    assert policy["DeveloperToolsAvailability"] == 2
+    # `kiosk display` watches its page by DevTools, over a pipe of its own; forbidden, it takes the browser for hung.
+    assert "DeveloperToolsAvailability" not in policy
     assert policy["DownloadRestrictions"] == 3
 
 

@@ -1,7 +1,10 @@
 """The scripts that run as root on the box believe nothing that others may write."""
 
 import os
+import signal
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,51 @@ def test_a_strange_device_no_driver_knows_is_refused(tmp_path: Path) -> None:
     program(tmp_path / "bin", "modprobe", "exit 1")
     (interface / "modalias").write_text("usb:v0000p0000\n")
     assert run("usb-wifi", str(interface), path=tmp_path / "bin").returncode == 1
+
+
+def watched(folder: Path, *command: str) -> "subprocess.Popen[bytes]":
+    """`watched` with a systemd-notify that writes down what it was told."""
+    for name, body in {"systemd-notify": "exit 0", "sleep": "exec /bin/sleep 0.05"}.items():
+        program(folder / "bin", name, body)
+    env = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+    return subprocess.Popen([BOX / "watched", *command], env=env)
+
+
+def beats(folder: Path) -> int:
+    return sum(call == "systemd-notify WATCHDOG=1" for call in calls(folder / "bin"))
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_program_that_works_is_said_to_be_ready_and_alive(tmp_path: Path) -> None:
+    process = watched(tmp_path, "/bin/sleep", "600")
+    wait_for(lambda: beats(tmp_path) >= 3)
+    assert "systemd-notify --ready" in calls(tmp_path / "bin")
+    process.terminate()
+    assert process.wait(30) == 0
+
+
+def test_a_program_that_stands_still_is_no_longer_said_to_live(tmp_path: Path) -> None:
+    process = watched(tmp_path, "/bin/sh", "-c", f"echo $$ >{tmp_path}/pid; while :; do /bin/sleep 0.05; done")
+    wait_for(lambda: beats(tmp_path) >= 1 and (tmp_path / "pid").exists())
+    child = int((tmp_path / "pid").read_text())
+    os.kill(child, signal.SIGSTOP)
+    wait_for(lambda: ") T " in Path(f"/proc/{child}/stat").read_text())
+    seen = len(calls(tmp_path / "bin"))
+    wait_for(lambda: len(calls(tmp_path / "bin")) > seen + 3)  # it goes on looking
+    before = beats(tmp_path)
+    looked = len(calls(tmp_path / "bin"))
+    wait_for(lambda: len(calls(tmp_path / "bin")) > looked + 5)
+    assert beats(tmp_path) == before
+    os.kill(child, signal.SIGCONT)
+    process.terminate()
+    assert process.wait(30) == 0
+
+
+def test_a_program_that_ends_ends_its_watch_with_its_own_code(tmp_path: Path) -> None:
+    assert watched(tmp_path, "/bin/sh", "-c", "exit 7").wait(30) == 7

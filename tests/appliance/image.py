@@ -20,7 +20,7 @@ from tests.appliance.machine import Card
 from tests.conftest import ROOT
 from tests.powercut.facilities import command, run
 
-__all__ = ["Image", "build_image", "source_files"]
+__all__ = ["LOOSE", "Image", "begin_install", "build_image", "installed_files", "source_files", "unpack"]
 
 SUITE = "bookworm"
 PYTHON = "3.11"  # of that Debian
@@ -58,7 +58,7 @@ def build_image(folder: Path = BUILD) -> Image:
     lock = ROOT / "provisioning" / "requirements" / "base.txt"
     wheels_key = key_of([lock])
     wheels = layers.get("wheels", wheels_key, lambda place: _wheels(place, lock))
-    sources = [path for path in source_files(ROOT) if not str(path.relative_to(ROOT)).startswith(NOT_INSTALLED)]
+    sources = installed_files()
     root_key = key_of(base_key, wheels_key, FSTAB, sources, below=ROOT)
     installed = layers.get("root", root_key, lambda place: _installed(place, base, wheels, sources))
     card_key = key_of(root_key, [path for path in GUEST.iterdir() if path.is_file()], below=GUEST)
@@ -67,6 +67,11 @@ def build_image(folder: Path = BUILD) -> Image:
     seconds = layers.seconds | {f"root: {name}": took for name, took in again["seconds"].items()}
     disks = Card(card / "root.raw", card / "data.raw", card / "boot.raw", card / "vmlinuz", card / "initrd")
     return Image(disks, again["changed"], seconds, again["bytes"])
+
+
+def installed_files() -> list[Path]:
+    """The files of this checkout that belong on a card."""
+    return [path for path in source_files(ROOT) if not str(path.relative_to(ROOT)).startswith(NOT_INSTALLED)]
 
 
 def source_files(root: Path) -> list[Path]:
@@ -105,16 +110,8 @@ def _wheels(place: Path, lock: Path) -> None:
 def _installed(place: Path, base: Path, wheels: Path, sources: list[Path]) -> None:
     """Debian unpacked, installed into twice; what the second run changed is written down beside it."""
     root, took = place / "root", {}
-    root.mkdir()
     started = time.monotonic()
-    run("tar", "-xf", str(base / "base.tar"), "-C", str(root))
-    for path in sources:
-        goal = root / SOURCE / path.relative_to(ROOT)
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, goal)
-    (root / "etc" / "fstab").write_text(FSTAB)
-    (root / "boot" / "firmware").mkdir(exist_ok=True)
-    _small_initrd(root)
+    unpack(root, base / "base.tar", sources)
     took["unpacked"] = time.monotonic() - started
     took["installed"] = _install(root, wheels, place / "first.log")
     before = listing(root, LOOSE)
@@ -125,27 +122,44 @@ def _installed(place: Path, base: Path, wheels: Path, sources: list[Path]) -> No
     (place / "again.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
-def _install(root: Path, wheels: Path, log: Path) -> float:
-    """Run the installer in `root` as it is run on a card that is not booted; its mounts end with it."""
+def unpack(root: Path, debian: Path, sources: list[Path]) -> None:
+    """A card as it comes, with this checkout beside the system."""
+    root.mkdir()
+    run("tar", "-xf", str(debian), "-C", str(root))
+    for path in sources:
+        goal = root / SOURCE / path.relative_to(ROOT)
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, goal)
+    (root / "etc" / "fstab").write_text(FSTAB)
+    (root / "boot" / "firmware").mkdir(exist_ok=True)
+    _small_initrd(root)
+
+
+def begin_install(root: Path, wheels: Path, log: Path) -> "subprocess.Popen[bytes]":
+    """Start the installer in `root` as on a card that is not booted, in a process group; its mounts end with it."""
     shared = root / "run" / "roda"
     shared.mkdir(parents=True, exist_ok=True)
     mounts = [f"mount --rbind /{name} {root}/{name}" for name in ("dev", "sys")]
     mounts += [f"mount -t proc proc {root}/proc", f"mount --bind {wheels} {shared}"]
     install = f"exec chroot {root} /{SOURCE}/provisioning/install --unbooted --wheels /run/roda"
-    started = time.monotonic()
     with log.open("wb") as told:
-        script = " && ".join([*mounts, install])
-        done = subprocess.run(
-            [command("unshare"), "--mount", "--propagation", "private", "sh", "-c", script],
+        return subprocess.Popen(
+            [command("unshare"), "--mount", "--propagation", "private", "sh", "-c", " && ".join([*mounts, install])],
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=told,
             env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"},
-            check=False,
+            start_new_session=True,
         )
-    shared.rmdir()
-    if done.returncode:
-        raise OSError(f"provisioning/install: {done.returncode}\n{log.read_text(errors='replace')[-3000:]}")
+
+
+def _install(root: Path, wheels: Path, log: Path) -> float:
+    """Run it to its end; seconds."""
+    started = time.monotonic()
+    code = begin_install(root, wheels, log).wait()
+    (root / "run" / "roda").rmdir()
+    if code:
+        raise OSError(f"provisioning/install: {code}\n{log.read_text(errors='replace')[-3000:]}")
     return time.monotonic() - started
 
 

@@ -39,8 +39,18 @@ def tap(page: Page, name: str) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+def still(page: Page) -> None:
+    """Wait until the page glides no more: a button may go while it does, and a tap then meets nothing."""
+    page.evaluate(
+        "() => new Promise(done => { let last = -1, same = 0; const look = () => {"
+        " same = scrollY === last ? same + 1 : 0; last = scrollY;"
+        " if (same > 9) done(); else requestAnimationFrame(look) }; look() })"
+    )
+
+
 def to_the_end(page: Page) -> None:
     for _ in range(LONGEST):
+        still(page)
         if not button(page, "Turun").is_visible():
             return
         before = below(page)

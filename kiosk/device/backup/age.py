@@ -2,8 +2,8 @@
 
 `pyrage`, which seals for keys elsewhere in this house, takes a passphrase only with the whole file in memory, and
 chooses the cost by the speed of the machine: 1 GiB on a laptop, where a unit of this post may have 350 MB. So the two
-parts needed, one scrypt stanza and the chunks behind it, are written here; the cipher is the library's. The tests hold
-both directions against `pyrage`: the stock `age` program opens what is sealed here.
+parts needed, one scrypt stanza and the chunks behind it, are written here; the cipher is the library's. `pyrage`
+opens what is sealed here (a test), and so does the stock `age` program.
 """
 
 import base64
@@ -87,7 +87,7 @@ def _header(source: Source) -> re.Match[bytes]:
 def _file_key(head: re.Match[bytes], words: str) -> bytes:
     from cryptography.exceptions import InvalidTag
 
-    salt, wrapped, seal = (base64.b64decode(head[part] + b"=" * (-len(head[part]) % 4)) for part in (1, 3, 4))
+    salt, wrapped, seal = (_plain(head[part]) for part in (1, 3, 4))
     try:
         file_key = _cipher(_wrapping(words, salt, int(head[2]))).decrypt(bytes(12), wrapped, None)
     except InvalidTag as error:
@@ -98,6 +98,14 @@ def _file_key(head: re.Match[bytes], words: str) -> bytes:
     if not hmac.compare_digest(_seal_of(file_key, head[0][: head[0].rindex(b"---") + 3]), seal):
         raise spoilt("the header was changed")
     return file_key
+
+
+def _plain(text: bytes) -> bytes:
+    """The bytes of base64 as the format wants it: one spelling only, no bit that says nothing."""
+    data = base64.b64decode(text + b"=" * (-len(text) % 4))
+    if _base64(data) != text:
+        raise spoilt("base64 that is spelled otherwise")
+    return data
 
 
 def _decrypted(cipher: "ChaCha20Poly1305", nonce: bytes, block: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The stock age format, both ways, and files that lie."""
+"""The stock age format, and files that lie."""
 
 import os
 from collections.abc import Iterator
@@ -71,6 +71,15 @@ def test_header_that_was_changed_is_noticed() -> None:
     changed = whole[:at] + (b"A" if whole[at : at + 1] != b"A" else b"B") + whole[at + 1 :]
     with pytest.raises(StickError):
         list(opened([changed], WORDS))
+
+
+def test_another_spelling_of_the_same_seal_is_noticed() -> None:
+    whole = seal(b"isi")
+    end = whole.index(b"\n", whole.index(b"--- "))
+    alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = alphabet[alphabet.index(whole[end - 1 : end]) ^ 1]  # its last bit is none of the seal's
+    with pytest.raises(StickError):
+        list(opened([whole[: end - 1] + bytes([other]) + whole[end:]], WORDS))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -1,6 +1,7 @@
 """What booting the whole machine needs of this one, looked up rather than guessed, and where its image is kept."""
 
 import os
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +38,10 @@ def missing() -> str:
         return "the appliance's image is built as root"
     if tools := absent_tools():
         return f"the appliance needs {', '.join(tools)}"
+    if subprocess.run(
+        [command("unshare"), "--mount", "--propagation", "private", "true"], capture_output=True, check=False
+    ).returncode:
+        return "the appliance's image is installed among mounts of its own, which a chroot cannot have"
     place = next(folder for folder in (BUILD, *BUILD.parents) if folder.is_dir())
     state = os.statvfs(place)
     if state.f_bavail * state.f_frsize < FREE_BYTES:

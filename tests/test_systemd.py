@@ -190,3 +190,10 @@ def test_systemd_finds_nothing_to_complain_of() -> None:
     # The programs are not installed here, the mount of a stick comes with the stick; all else would be a mistake.
     expected = re.compile(r"is not executable|No such file|x2dstick|Unit seatd.service not found|Failed to (open|load)")
     assert not [line for line in told.splitlines() if "kiosk" in line and not expected.search(line)]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_a_card_whose_data_partition_is_gone_still_starts(unit: Path) -> None:
+    """Either of them would make the partition a condition of the start (systemd.exec(5), systemd.unit(5))."""
+    assert not _all_values(unit, "StateDirectory")
+    assert not _all_values(unit, "RequiresMountsFor")

@@ -16,7 +16,7 @@ step_run() {
   fi
   # Written in good time, checked at every start; a card that fails is locked, not spoilt further.
   line /etc/fstab "[[:space:]]${PLACE}[[:space:]]" \
-    "LABEL=$DATA_LABEL $PLACE ext4 noatime,nodev,nosuid,noexec,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=20s,x-systemd.makefs 0 2"
+    "LABEL=$DATA_LABEL $PLACE ext4 noatime,nodev,nosuid,noexec,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=20s 0 2"
   [ -d "$PLACE" ] || change "$PLACE" mkdir -p "$PLACE"
 }
 

@@ -66,12 +66,14 @@ class Unit(msgspec.Struct, frozen=True):
 
 def ask_systemd(program: str) -> Sequence[Unit]:
     """Our units; none on a machine without systemd, or where it does not answer."""
-    command = [program, "show", "--no-pager", f"--property={_ASKED}", "kiosk-*"]
+    # By its name too: a unit that was skipped is forgotten, and a pattern finds only what is remembered.
+    command = [program, "show", "--no-pager", f"--property={_ASKED}", "kiosk-*", HOTSPOT]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_SECONDS, check=False)  # noqa: S603 - ours
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
         return ()
-    return parse_units(done.stdout) if done.returncode == 0 else ()
+    found = {unit.name: unit for unit in parse_units(done.stdout)} if done.returncode == 0 else {}
+    return tuple(found.values())
 
 
 def parse_units(text: str) -> Sequence[Unit]:

@@ -32,6 +32,11 @@ def test_health_is_told_without_anything_broken(post: Post) -> None:
     assert broken == []
 
 
+def test_no_script_of_ours_has_complained(post: Post) -> None:
+    """A shell whose look at something fails goes on, and what it was to watch is watched no longer."""
+    assert post.sh(r"journalctl -b --no-pager -o cat | grep -E '/box/[a-z-]+: [0-9]+: ' | sort -u || true") == ""
+
+
 def test_no_unit_has_failed_and_nothing_is_left_mounted(post: Post) -> None:
     assert post.failed() == ""
     assert post.mounts() == ""

@@ -91,16 +91,14 @@ def test_firewall_lets_phones_reach_names_addresses_and_pages_only() -> None:
     assert re.search(r"chain forward \{\s*type filter hook forward priority filter; policy drop;\s*\}", text)
 
 
-def test_plain_wifi_is_the_one_of_the_default_settings() -> None:
+def test_first_reading_of_the_default_settings_throws_nobody_out() -> None:
     from kiosk.app import declared_settings
     from kiosk.core import Config
     from kiosk.hotspot.network import Network
 
     ours = Network.of(Config.load(declared_settings())).hostapd().splitlines()
     laid = [line for line in (ETC / "hostapd.conf").read_text().splitlines() if not line.startswith("#")]
-    differing = {line for line in {*ours} ^ {*laid} if not line.startswith("ssid2=")}
-    assert not differing
-    assert 'ssid2="Pos Lesehan"' in laid
+    assert laid == ours  # compared so by provisioning/box/wifi-switch, which starts the Wi-Fi anew for a difference
 
 
 def test_browser_reaches_this_box_and_nothing_else() -> None:

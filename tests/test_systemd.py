@@ -35,9 +35,9 @@ FLOORS = {
     "kiosk-health.service": 12,
     "kiosk-announcer.service": 7,
     "kiosk-sync.service": 12,
-    "kiosk-dhcp.service": 15,  # dnsmasq refuses to start without two rights, here in a user namespace of its own
+    "kiosk-dhcp.service": 12,
     "kiosk-firewall.service": 12,
-    "kiosk-hotspot.service": 18,  # hostapd needs packet sockets and the right to set up a network: 1.2 is out of reach
+    "kiosk-hotspot.service": 16,  # packet sockets, and rights over the machine's own network (ADR 0024)
     "kiosk-display.service": 40,  # Chromium's own sandbox needs what this one would forbid
     "kiosk-log.service": 30,
     "kiosk-battery-clock.service": 35,

@@ -1,18 +1,13 @@
 """The scripts that run as root on the box believe nothing that others may write."""
 
 import os
-import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 
-DEAF_PORT = 5300
 BOX = ROOT / "provisioning" / "box"
 
 
@@ -103,91 +98,3 @@ def test_a_strange_device_no_driver_knows_is_refused(tmp_path: Path) -> None:
     program(tmp_path / "bin", "modprobe", "exit 1")
     (interface / "modalias").write_text("usb:v0000p0000\n")
     assert run("usb-wifi", str(interface), path=tmp_path / "bin").returncode == 1
-
-
-def watched(folder: Path, *command: str, before: tuple[str, ...] = ()) -> "subprocess.Popen[bytes]":
-    """`watched` with a systemd-notify that writes down what it was told."""
-    for name, body in {"systemd-notify": "exit 0", "sleep": "exec /bin/sleep 0.05"}.items():
-        program(folder / "bin", name, body)
-    env = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
-    return subprocess.Popen([*before, BOX / "watched", *command], env=env)
-
-
-def beats(folder: Path) -> int:
-    return sum(call == "systemd-notify WATCHDOG=1" for call in calls(folder / "bin"))
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def test_a_program_that_works_is_said_to_be_ready_and_alive(tmp_path: Path) -> None:
-    process = watched(tmp_path, "/bin/sleep", "600")
-    wait_for(lambda: beats(tmp_path) >= 3)
-    assert "systemd-notify --ready" in calls(tmp_path / "bin")
-    process.terminate()
-    assert process.wait(30) == 0
-
-
-def test_a_program_that_stands_still_is_no_longer_said_to_live(tmp_path: Path) -> None:
-    process = watched(tmp_path, "/bin/sh", "-c", f"echo $$ >{tmp_path}/pid; while :; do /bin/sleep 0.05; done")
-    wait_for(lambda: beats(tmp_path) >= 1 and (tmp_path / "pid").exists())
-    child = int((tmp_path / "pid").read_text())
-    os.kill(child, signal.SIGSTOP)
-    wait_for(lambda: ") T " in Path(f"/proc/{child}/stat").read_text())
-    seen = len(calls(tmp_path / "bin"))
-    wait_for(lambda: len(calls(tmp_path / "bin")) > seen + 3)  # it goes on looking
-    before = beats(tmp_path)
-    looked = len(calls(tmp_path / "bin"))
-    wait_for(lambda: len(calls(tmp_path / "bin")) > looked + 5)
-    assert beats(tmp_path) == before
-    os.kill(child, signal.SIGCONT)
-    process.terminate()
-    assert process.wait(30) == 0
-
-
-ALONE = ("unshare", "--net")  # where its port is certainly free, and nobody else writes to it
-DEAF = f"""
-import socket, time
-ear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-ear.bind(("127.0.0.1", {DEAF_PORT}))
-socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"?", ear.getsockname())
-time.sleep(600)
-"""
-
-
-def deaf(folder: Path, *options: str) -> "subprocess.Popen[bytes]":
-    """Watched: one that was asked something by UDP and never reads it."""
-    if subprocess.run([*ALONE, "true"], check=False, capture_output=True).returncode:
-        pytest.skip("a network of its own is not allowed here")
-    script = 'ip link set lo up; exec "$@"'
-    return watched(folder, *options, sys.executable, "-c", DEAF, before=(*ALONE, "sh", "-c", script, "sh"))
-
-
-def looks(folder: Path) -> int:
-    return sum(call.startswith("sleep") for call in calls(folder / "bin"))
-
-
-def test_a_program_that_leaves_questions_unread_is_no_longer_said_to_live(tmp_path: Path) -> None:
-    process = deaf(tmp_path, "--reads", "67", "--reads", str(DEAF_PORT))
-    wait_for(lambda: looks(tmp_path) > beats(tmp_path) + 3)  # it has stopped beating
-    before, looked = beats(tmp_path), looks(tmp_path)
-    wait_for(lambda: looks(tmp_path) > looked + 5)
-    assert beats(tmp_path) == before
-    process.terminate()
-    assert process.wait(30) == 0
-
-
-def test_questions_left_unread_are_not_laid_to_a_neighbour(tmp_path: Path) -> None:
-    process = deaf(tmp_path, "--reads", "67")
-    wait_for(lambda: looks(tmp_path) > 10)
-    assert looks(tmp_path) - beats(tmp_path) <= 2  # the look under way, and its beat
-    process.terminate()
-    assert process.wait(30) == 0
-
-
-def test_a_program_that_ends_ends_its_watch_with_its_own_code(tmp_path: Path) -> None:
-    assert watched(tmp_path, "/bin/sh", "-c", "exit 7").wait(30) == 7

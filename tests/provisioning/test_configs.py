@@ -16,20 +16,21 @@ from tests.conftest import ROOT
 ETC = ROOT / "provisioning" / "etc"
 STEPS = sorted((ROOT / "provisioning" / "steps").glob("*.sh"))
 SCRIPTS = [ROOT / "provisioning" / "install", ROOT / "provisioning" / "bring", *STEPS]
-BOX = sorted((ROOT / "provisioning" / "box").iterdir())
+BOX = sorted(path for path in (ROOT / "provisioning" / "box").iterdir() if path.is_file())
+IN_SHELL = [path for path in BOX if not path.suffix]
 
 
-@pytest.mark.parametrize("script", [*SCRIPTS, *BOX], ids=lambda path: path.name)
+@pytest.mark.parametrize("script", [*SCRIPTS, *IN_SHELL], ids=lambda path: path.name)
 def test_a_script_is_shell(script: Path) -> None:
-    shell = "sh" if script in BOX else "bash"
+    shell = "sh" if script in IN_SHELL else "bash"
     assert subprocess.run([shell, "-n", script], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("script", BOX, ids=lambda path: path.name)
 def test_a_script_of_the_box_may_be_run_and_says_what_it_is(script: Path) -> None:
     head, words, *_ = script.read_text().splitlines()
-    assert head == "#!/bin/sh"
-    assert words.startswith("# ")
+    assert head == ("#!/bin/sh" if script in IN_SHELL else "#!/usr/bin/python3 -ISB")
+    assert words.startswith(("# ", '"""'))
     assert script.stat().st_mode & 0o111
 
 

@@ -93,8 +93,7 @@ class _Noon:
                 raise ContentError(
                     "salat-tidak-terhitung",
                     "Jam salat tidak bisa dihitung untuk letak pos ini: pada hari itu matahari di sana tidak "
-                    "terbit atau tidak terbenam cukup dalam. Periksa latitude dan longitude di "
-                    "bagian [pos] dari pos.toml.",
+                    "terbit atau tidak terbenam cukup dalam. Periksa letak pos: Setelan, lalu Pos dan RT.",
                 )
             hour = 12 - self._longitude / 15 - equation + side * math.degrees(math.acos(cosine)) / 15
         return hour

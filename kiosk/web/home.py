@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from kiosk.core import Event, Health, Level, noted
+from kiosk.core import Event, Health, KioskError, Level, noted
 from kiosk.web.answer import ANSWER, Answer, Keep, channel, context, language, page
 from kiosk.web.asking import ask_each
+from kiosk.web.door.inside import book
 from kiosk.web.look.design import panel_class, sheets_for
 from kiosk.web.look.scripts import script_address, script_of
 from kiosk.web.post import Post, local_day
@@ -42,7 +43,9 @@ def home_pages() -> Blueprint:
         strips = [part.strip for part in parts if part.strip]
         sure = context().clock.read().sure
         event = Event("view", "beranda", language=language())
-        return page("home.html", keep=Keep.LIVE, event=event, tiles=tiles, strips=strips, sure=sure)
+        new = _is_new()
+        keep = Keep.NOT if new else Keep.LIVE
+        return page("home.html", keep=keep, event=event, tiles=tiles, strips=strips, sure=sure, new=new)
 
     @pages.get("/tentang")
     def about() -> Response:
@@ -68,6 +71,14 @@ def home_pages() -> Blueprint:
         return jsonify(told)
 
     return pages
+
+
+def _is_new() -> bool:
+    """On its own screen, a post that nobody looks after yet: the first form is not to be searched for."""
+    try:
+        return channel() == "screen" and not book().names()
+    except KioskError:  # a damaged book is told where organisers see it; home does without
+        return False
 
 
 def _today() -> tuple[str, ...]:

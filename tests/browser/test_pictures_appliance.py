@@ -53,7 +53,9 @@ def before_the_screen(browser: Browser, post: RunningPost) -> Iterator[Page]:
 def pin(browser: Browser, unpacked: RunningPost) -> str:
     """The first PIN, from the form to the card, each of them photographed."""
     with before_the_screen(browser, unpacked) as page:
-        page.goto("/pengurus")
+        page.goto("/")
+        shot(page, "baru")
+        page.click("text=Pengurus mulai di sini")
         assert page.url.endswith("/pengurus/mulai")
         for name, text in FILLED.items():
             page.fill(f'[name="{name}"]', text)

@@ -79,5 +79,5 @@ def test_times_of_a_day_come_in_order_anywhere_in_indonesia() -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 6, 21), date(2026, 12, 21)])
 def test_sun_that_never_sets_or_rises_is_told_in_a_sentence(day: date) -> None:
-    with pytest.raises(ContentError, match="Periksa latitude dan longitude"):
+    with pytest.raises(ContentError, match="Periksa letak pos"):
         prayer_times(day, 70.0, 25.0, ZoneInfo("Europe/Oslo"))

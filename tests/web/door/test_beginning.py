@@ -84,6 +84,21 @@ def test_who_was_not_quick_enough_is_told_so(post: Post) -> None:
     assert "Bu Sri sudah terdaftar." in answer.text
 
 
+def test_home_leads_to_the_form_on_the_new_post_s_own_screen_and_never_after(post: Post) -> None:
+    way = 'href="/pengurus"'
+    assert way in post.screen.get("/").text
+    assert way not in post.phone.get("/").text
+    OperatorBook(post.ctx.tables).enrol("Bu Sri")
+    assert way not in post.screen.get("/").text
+
+
+def test_home_is_there_when_the_book_of_organisers_is_damaged(post: Post) -> None:
+    (post.world.paths.state / "operators.json").write_text("{")
+    answer = post.screen.get("/")
+    assert answer.status_code == 200
+    assert 'href="/pengurus"' not in answer.text
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_page_is_gone_with_the_first_organiser(post: Post, method: str) -> None:
     OperatorBook(post.ctx.tables).enrol("Bu Sri")

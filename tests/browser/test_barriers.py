@@ -57,11 +57,12 @@ def views(post: RunningPost, channel: str) -> dict[str, str]:
         app = create_app(ctx, channel)
         found: dict[str, str] = {}
         for address in addresses:
-            found.setdefault(_view(app, address), address)
+            found.setdefault(view_of(app, address), address)
     return found | {address: address for address in UNLINKED[channel]}
 
 
-def _view(app: Flask, address: str) -> str:
+def view_of(app: Flask, address: str) -> str:
+    """The view behind an address; its refusal, where there is none."""
     try:
         endpoint, _ = app.url_map.bind("pos").match(address.partition("?")[0])
     except HTTPException as error:

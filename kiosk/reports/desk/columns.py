@@ -39,6 +39,8 @@ FIELDS = {
     "areas": "JSON",
     "activity": "VARCHAR",
     "source": "VARCHAR",
+    "broken": "INTEGER",
+    "unwell": "JSON",
 }
 """Of a record, all that a city's report looks at."""
 
@@ -51,7 +53,7 @@ COPY (
         "batch#" AS batch, export, kind, document, term, area, boot, source, day, id, back,
         CASE WHEN monotonic BETWEEN 0 AND {longest} THEN monotonic END AS monotonic,
         CASE WHEN "offset" BETWEEN 0 AND {longest} THEN "offset" END AS "offset",
-        visitors, CAST(areas AS VARCHAR) AS areas, activity,
+        visitors, CAST(areas AS VARCHAR) AS areas, activity, broken, CAST(unwell AS VARCHAR) AS unwell,
         coalesce(channel, 'phone') AS channel, coalesce(language, 'id') AS language,
         coalesce("count", 1) AS count,
         length(hour) < 14 AS whole_day,

@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from kiosk.accesslog import MONOTONIC_STEP
+from kiosk.reports.desk.boxes import BOXES, sick_parts, texts
 from kiosk.reports.desk.columns import MOST_AT_ONCE, database
 from kiosk.reports.facts import TOTAL_OF, first_day, month_before
 from kiosk.web import FIRST_YEAR
@@ -153,6 +152,7 @@ class PostCounts:
         ahead: events later than now, by a clock that is wrong.
         events: all that came, of whatever day.
         aside: visits in batches that do not count, because another box bears the same key.
+        sick: what of the box was broken by its newest word.
     """
 
     now: int = 0
@@ -165,6 +165,7 @@ class PostCounts:
     ahead: int = 0
     events: int = 0
     aside: int = 0
+    sick: Sequence[str] = ()
 
 
 @contextmanager
@@ -230,9 +231,13 @@ class Merged:
         found: dict[str, list[dict[str, Any]]] = {}
         for device, *values in self._fetch(_TALLIES):
             told = {name: value for name, value in zip(_TALLY, values, strict=True) if value is not None}
-            told["areas"] = _texts(told.get("areas", "[]"))
+            told["areas"] = texts(told.get("areas", "[]"))
             found.setdefault(self._devices[device], []).append(told)
         return found
+
+    def boxes(self) -> dict[str, Sequence[str]]:
+        """Device > what of it was broken when it last told of itself."""
+        return {self._devices[device]: sick_parts(broken, unwell) for device, broken, unwell in self._fetch(BOXES)}
 
     def aside(self, numbers: Sequence[int]) -> dict[int, int]:
         """Batch > visits in it, of batches that are not among those that count."""
@@ -288,12 +293,3 @@ class Merged:
 
 def _day(hours: int) -> str:
     return (_EPOCH + timedelta(days=hours // 24)).isoformat()
-
-
-def _texts(text: str) -> list[str]:
-    """A JSON list of texts; what is something else is an empty one."""
-    try:
-        texts = msgspec.json.decode(text, type=list[str])
-    except msgspec.MsgspecError:
-        return []
-    return texts

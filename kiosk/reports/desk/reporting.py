@@ -138,10 +138,12 @@ def _city(ctx: Context, posts: Mapping[str, Enrolled]) -> str:
 def _counts(
     found: Merged, collected: Collected, tallies: Mapping[str, Sequence[Tally]], month: str
 ) -> dict[str, PostCounts]:
-    """What each post sent: by itself, by hand, and what is set aside of it."""
+    """What each post sent: by itself, by hand, of itself, and what is set aside of it."""
     counts = found.posts()
     for device, own in tallies.items():
         counts.setdefault(device, PostCounts()).hand = areas_by_hand(own, month)
+    for device, parts in found.boxes().items():
+        counts.setdefault(device, PostCounts()).sick = parts
     aside = {batch.number: batch.device for batch in collected.forked()}
     for number, visits in found.aside(list(aside)).items():
         counts.setdefault(aside[number], PostCounts()).aside += visits

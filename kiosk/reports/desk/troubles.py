@@ -16,10 +16,11 @@ __all__ = ["MOST_NAMED", "QUIET_DAYS", "Trouble", "gaps_of", "grouped", "trouble
 QUIET_DAYS = 10  # without anything new: a stick that comes every week has then failed to come
 MOST_NAMED = 12  # gaps of one post, posts of one kind of trouble, strangers: the rest is a number
 
-CLONED, MISSING, CLOCK, QUIET = "kunci", "kurang", "jam", "diam"
+CLONED, MISSING, SICK, CLOCK, QUIET = "kunci", "kurang", "rusak", "jam", "diam"
 _GROUPS = {
     CLONED: ("Dua kotak memakai kunci yang sama", "Tanyakan kepada penjaganya kotak mana yang dipakai."),
     MISSING: ("Kiriman belum lengkap", "Mintalah flashdisk dari pos itu; kotaknya masih menyimpan."),
+    SICK: ("Kotak melapor ada yang rusak", "Datangi posnya, buka Kesehatan kotak di layarnya."),
     CLOCK: ("Jam kotak belum benar", "Mintalah penjaganya menyetel jam."),
     QUIET: ("Tidak ada kabar baru", "Telepon penjaganya."),
 }
@@ -81,6 +82,9 @@ def troubles_of(
         yield Trouble(MISSING, f"Belum datang: {numbers}.", numbers)
     if newest and _days(newest, today) > QUIET_DAYS:
         yield Trouble(QUIET, f"Diam sejak {_short(newest)}.", f"sejak {_short(newest)}")
+    if counts is not None and counts.sick:
+        parts = ", ".join(counts.sick)
+        yield Trouble(SICK, f"Kotaknya melapor rusak: {parts}.", parts)
     if counts is not None:
         yield from _clock(counts, newest)
 

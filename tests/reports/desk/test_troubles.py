@@ -56,6 +56,14 @@ def test_a_cloned_card_is_named_as_two_boxes_with_what_is_not_counted() -> None:
     assert checked.brief == "2 kemasan tidak dihitung"
 
 
+def test_a_box_that_called_for_help_is_named_with_what_is_broken() -> None:
+    counts = PostCounts(newest=1, sick=["kartu", "panas"])
+    assert told(counts) == "Kotaknya melapor rusak: kartu, panas."
+    chain = Chain([], [], [], [])
+    [sentence] = grouped({"Pos A": list(troubles_of(counts, chain, None, TODAY, TODAY))})
+    assert sentence.startswith("Kotak melapor ada yang rusak, 1 pos: Pos A (kartu, panas). Datangi posnya")
+
+
 def test_clocks_are_told_once_and_by_what_is_wrong_with_them() -> None:
     assert (
         told(PostCounts(undated=2, events=2), newest="")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,9 +21,10 @@ PICTURES = Path(os.environ.get("KIOSK_PICTURES") or ROOT / "build" / "pictures")
 _CHROMIUM = shutil.which("chromium")
 
 
-@pytest.fixture(scope="session")
-def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
-    with running_post(tmp_path_factory.mktemp("pos")) as made:
+@contextmanager
+def sample_post(folder: Path) -> Iterator[RunningPost]:
+    """A post with the sample, in service, that knows the hour and one organiser."""
+    with running_post(folder) as made:
         made.data.mkdir()
         (made.data / "pos.toml").write_text('[pos]\nkim = "KIM Contoh"\nkelurahan = "Kelurahan Contoh"\n')
         made.fill(ROOT / "content" / "contoh")
@@ -30,6 +32,13 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
         made.kiosk("clock", "set", tomorrow.strftime("%Y-%m-%d 09:30"))
         made.kiosk("operator", "add", "Bu Siti")
         yield made.serve()
+
+
+@pytest.fixture(scope="session")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
+    """Shared by all that leave it as it was; whoever announces or installs something has a post of its own."""
+    with sample_post(tmp_path_factory.mktemp("pos")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

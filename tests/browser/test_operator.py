@@ -1,12 +1,20 @@
 """The organiser's way on the screen, in a real browser: log in, announce now in free words, hear it said once."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.browser.conftest import Eye
+from tests.browser.conftest import Eye, sample_post
 from tests.browser.woro import tick, touch
 from tests.running import RunningPost, wait_until
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
+    with sample_post(tmp_path_factory.mktemp("umumkan")) as made:
+        yield made
 
 
 def test_an_organiser_announces_now_and_it_is_spoken(screen: Eye, post: RunningPost) -> None:

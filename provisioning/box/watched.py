@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 UNREAD_LOOKS = 3  # one look may fall between a question and its reading
 BEATS_A_PERIOD = 4
@@ -52,10 +53,10 @@ def leaves_unread(ports: set[str]) -> bool:
 
 
 def say(word: str) -> None:
-    """Tell systemd, where it asked to be told."""
+    """Tell systemd, where it asked to be told; one that cannot hear just now misses a beat and loses no Wi-Fi."""
     path = os.environ.get("NOTIFY_SOCKET")
     if path:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth, suppress(OSError):
             mouth.sendto(word.encode(), path.replace("@", "\0", 1) if path.startswith("@") else path)
 
 

@@ -179,7 +179,7 @@ def _card(place: Path, installed: Path) -> None:
     shutil.rmtree(root / SOURCE, ignore_errors=True)
     tools = root / "opt" / "uji"
     tools.mkdir()
-    for name in ("agent.py", "phone.sh", "lease.sh", "scan.py"):
+    for name in ("agent.py", "phone.sh", "lease.sh", "scan.py", "udp.py"):
         shutil.copy2(GUEST / name, tools / name)
     display = root / "etc" / "systemd" / "system" / "kiosk-display.service.d"
     display.mkdir()

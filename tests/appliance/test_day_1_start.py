@@ -11,6 +11,7 @@ from tests.appliance.post import Post
 pytestmark = [pytest.mark.appliance, pytest.mark.slow]
 
 FLOOR_SECONDS = 90
+LEAST_EARS = 1190  # of 1200 ports; a few have owners
 GATE_PATHS = (
     "http://connectivitycheck.gstatic.com/generate_204",
     "http://connect.rom.miui.com/generate_204",
@@ -74,6 +75,23 @@ def test_nothing_else_is_reachable_from_the_wifi(post: Post) -> None:
             post.sh(f"ip netns exec hp1 busybox nc -w 3 10.42.0.1 {port} </dev/null && echo open || echo shut")
             == "shut"
         )
+
+
+def test_no_udp_port_but_names_and_addresses_hears_a_phone(post: Post) -> None:
+    """Those two have an owner; every other port gets an ear, which the box itself reaches and a phone does not."""
+    script, file = "python3 /opt/uji/udp.py", "/run/uji-udp.json"
+    post.sh(f"systemd-run --quiet --collect --unit=uji-udp {script} hear 1 1200 {file}")
+    post.until("ls /run/uji-udp.ready || true")
+    phone = post.sh("sed -n 's/^LEASE ip=\\([0-9.]*\\) .*/\\1/p' /run/uji-hp1.dhcp")
+    post.sh(f"ip netns exec hp1 {script} call 10.42.0.1 1 1200")
+    post.sh("ip netns exec hp1 busybox nslookup -type=a kim.lan || true")  # behind them on the air
+    post.sh(f"{script} call 127.0.0.1 1 1200")
+    post.sh(f"{script} over 1 1200")
+    told = json.loads(post.until(f"cat {file} 2>/dev/null || true"))
+    assert told["ears"] >= LEAST_EARS
+    assert len(told["heard"]["127.0.0.1"]) == told["ears"]
+    assert phone not in told["heard"]
+    assert told["heard"].keys() == {"127.0.0.1"}
 
 
 def test_two_phones_do_not_see_each_other(post: Post) -> None:

@@ -126,6 +126,12 @@ def test_questions_left_unread_are_not_laid_to_a_neighbour(systemd: Systemd) -> 
     assert not systemd.hears_nothing(PATIENCE_SECONDS)
 
 
+def test_a_systemd_that_cannot_hear_just_now_costs_nobody_the_wifi(systemd: Systemd) -> None:
+    systemd.path.unlink()
+    process = systemd.start("sh", "-c", f"sleep {3 * PERIOD_SECONDS}; exit 7")
+    assert process.wait(PATIENCE_SECONDS) == 7
+
+
 @pytest.mark.parametrize(("end", "code"), [("exit 7", 7), ("kill -KILL $$", 128 + signal.SIGKILL)])
 def test_a_program_that_ends_ends_its_watch_with_its_own_code(systemd: Systemd, end: str, code: int) -> None:
     assert systemd.start("sh", "-c", end).wait(PATIENCE_SECONDS) == code

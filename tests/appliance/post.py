@@ -71,7 +71,9 @@ class Post:
         told = self.machine.console.marks()
         uptimes = {mark.name: mark.uptime for mark in told}
         for name, (unit, stamp) in _STEPS.items():
-            uptimes[name] = int(self.sh(f"systemctl show {unit} -p {stamp} --value")) / 1e6
+            reached = int(self.sh(f"systemctl show {unit} -p {stamp} --value")) / 1e6
+            if reached:  # 0: not yet, as the announcer when the first page comes before it
+                uptimes[name] = reached
         # The first time: it is started anew where the card gives it another name.
         line = self.sh("journalctl -b -o short-monotonic -u kiosk-hotspot | grep -m 1 AP-ENABLED")
         uptimes["wi-fi up"] = float(line.strip(" [").split("]")[0])

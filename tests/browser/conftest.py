@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from benchmarks.browser import OPTIONS
@@ -55,6 +56,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=OPTIONS)
     yield launched
     launched.close()
+
+
+@contextmanager
+def behind_the_door(browser: Browser, post: RunningPost) -> Iterator[Page]:
+    """Bu Siti after her PIN, in a window where axe can run."""
+    pin = post.answer("operator", "reset", "Bu Siti")["pin"]
+    context = browser.new_context(locale="id-ID", bypass_csp=True, base_url=post.screen)
+    context.add_init_script(AXE_SCRIPT)
+    page = context.new_page()
+    page.goto("/pengurus")
+    page.fill("#pin", pin)
+    page.click("text=Masuk")
+    yield page
+    context.close()
 
 
 class Eye:

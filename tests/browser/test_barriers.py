@@ -85,22 +85,29 @@ def test_no_page_of_any_view_has_a_barrier(
     told: list[str] = []
     looked = 0
     base = getattr(post, channel)
-    first, *others = SIZES[channel]
     for view, address in views.items():
         answer = window.request.get(base + language + address)
         if view.startswith("4") or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         looked += 1
-        window.set_viewport_size(first)
-        window.goto(base + language + address)
-        window.add_style_tag(content=BAR_BELOW)
-        told += [f"{view} {language}{address} {line}" for line in barriers(window, {"runOnly": TAGS})]
-        for size in others:
-            window.set_viewport_size(size)
-            found = barriers(window, {"runOnly": {"type": "rule", "values": BY_SIZE}})
-            told += [f"{view} {language}{address} {size['width']}: {line}" for line in found]
+        found = barriers_at_all_sizes(window, base + language + address, SIZES[channel])
+        told += [f"{view} {language}{address} {line}" for line in found]
     assert not told, "\n".join(told)
     assert looked >= LEAST_VIEWS
+
+
+def barriers_at_all_sizes(page: Page, address: str, sizes: Sequence[ViewportSize]) -> list[str]:
+    """What axe finds of a page at the first size, and at the others of what another width may break."""
+    first, *others = sizes
+    page.set_viewport_size(first)
+    page.goto(address)
+    page.add_style_tag(content=BAR_BELOW)
+    told = barriers(page, {"runOnly": TAGS})
+    for size in others:
+        page.set_viewport_size(size)
+        found = barriers(page, {"runOnly": {"type": "rule", "values": BY_SIZE}})
+        told += [f"{size['width']}: {line}" for line in found]
+    return told
 
 
 def barriers(page: Page, options: dict[str, Any]) -> list[str]:

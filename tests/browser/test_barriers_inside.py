@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from kiosk.app import open_context
 from kiosk.web import create_app
-from tests.browser.test_barriers import BAR_BELOW, BY_SIZE, SIZES, TAGS, barriers, view_of
+from tests.browser.conftest import behind_the_door
+from tests.browser.test_barriers import SIZES, barriers_at_all_sizes, view_of
 from tests.running import RunningPost
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,15 +22,8 @@ _LINK = re.compile(r'(?:href|action)="(/pengurus[^"?#]*)')
 
 @pytest.fixture(scope="module")
 def organiser(browser: Browser, post: RunningPost) -> Iterator[Page]:
-    pin = post.answer("operator", "reset", "Bu Siti")["pin"]
-    context = browser.new_context(locale="id-ID", bypass_csp=True, base_url=post.screen)
-    context.add_init_script(AXE_SCRIPT)
-    page = context.new_page()
-    page.goto("/pengurus")
-    page.fill("#pin", pin)
-    page.click("text=Masuk")
-    yield page
-    context.close()
+    with behind_the_door(browser, post) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +50,9 @@ def inside(organiser: Page, post: RunningPost) -> dict[str, list[str]]:
 
 def test_no_page_behind_the_door_has_a_barrier(organiser: Page, inside: dict[str, list[str]]) -> None:
     told: list[str] = []
-    first, *others = SIZES["screen"]
     for view, addresses in inside.items():
         for address in addresses:
-            organiser.set_viewport_size(first)
-            organiser.goto(address)
-            organiser.add_style_tag(content=BAR_BELOW)
-            told += [f"{view} {address} {line}" for line in barriers(organiser, {"runOnly": TAGS})]
-            for size in others:
-                organiser.set_viewport_size(size)
-                found = barriers(organiser, {"runOnly": {"type": "rule", "values": BY_SIZE}})
-                told += [f"{view} {address} {size['width']}: {line}" for line in found]
+            found = barriers_at_all_sizes(organiser, address, SIZES["screen"])
+            told += [f"{view} {address} {line}" for line in found]
     assert not told, "\n".join(told)
     assert len(inside) >= LEAST_VIEWS, sorted(inside)

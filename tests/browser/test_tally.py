@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 from tests.browser.camera import photograph
-from tests.browser.conftest import PICTURES
+from tests.browser.conftest import PICTURES, behind_the_door
 from tests.browser.reach import AREAS
 from tests.browser.test_barriers import BAR_BELOW, TAGS, barriers
 from tests.conftest import ROOT
@@ -34,15 +33,8 @@ def timeless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPost]:
 @pytest.fixture(scope="module")
 def organiser(browser: Browser, timeless: RunningPost) -> Iterator[Page]:
     """Bu Siti behind her PIN, without JavaScript but for axe."""
-    pin = timeless.answer("operator", "reset", "Bu Siti")["pin"]
-    context = browser.new_context(locale="id-ID", bypass_csp=True, base_url=timeless.screen)
-    context.add_init_script(AXE_SCRIPT)
-    page = context.new_page()
-    page.goto("/pengurus")
-    page.fill("#pin", pin)
-    page.click("text=Masuk")
-    yield page
-    context.close()
+    with behind_the_door(browser, timeless) as page:
+        yield page
 
 
 @pytest.mark.parametrize(("name", "address"), [("kegiatan", "/pengurus/kegiatan"), ("catat", FORM)])
